@@ -1,0 +1,48 @@
+package dev.vigil.api.action;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.VigilException;
+import java.util.Arrays;
+
+/** Every kind of action there is. Each has a permission (access), an approval rule (approval) and an executor. */
+public enum ActionKind {
+    SEARCH_LOGS("logs.search", Effect.READ),
+    /** Reads all that match, as a stream, however many there are. */
+    SCAN_LOGS("logs.scan", Effect.READ),
+    TAIL_LOGS("logs.tail", Effect.READ),
+    READ_METRICS("metrics.read", Effect.READ),
+    READ_TRACES("traces.read", Effect.READ),
+    FIND_EXTENT("extent.find", Effect.READ),
+    LIST_SERVICES("services.list", Effect.READ),
+    LIST_DEPLOYS("deploys.list", Effect.READ),
+    PROBE("health.probe", Effect.READ),
+    READ_AUDIT("audit.read", Effect.READ),
+    EXPORT_AUDIT("audit.export", Effect.READ),
+    READ_APPROVALS("approvals.read", Effect.READ),
+    READ_INVESTIGATIONS("investigations.read", Effect.READ),
+    POST_REPORT("notify.post", Effect.CHANGE);
+
+    private final String id;
+    private final Effect effect;
+
+    ActionKind(String id, Effect effect) {
+        this.id = id;
+        this.effect = effect;
+    }
+
+    /** The name in the ledger and over the API, such as {@code logs.search}. */
+    public String id() {
+        return id;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    public static ActionKind parse(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new VigilException(ErrorCode.NOT_FOUND, "there is no action \"" + id + "\""));
+    }
+}

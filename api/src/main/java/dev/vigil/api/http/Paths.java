@@ -1,0 +1,42 @@
+package dev.vigil.api.http;
+
+/** Where the HTTP API answers. Both ends take the places from here. */
+public final class Paths {
+    public static final String VERSION = "/api/v1/version";
+    public static final String LOGS = "/api/v1/logs";
+    /** Server-sent events: what is there, then what comes. */
+    public static final String TAIL = "/api/v1/logs/tail";
+
+    public static final String METRICS = "/api/v1/metrics";
+    public static final String SERVICES = "/api/v1/services";
+    public static final String TRACES = "/api/v1/traces";
+    public static final String ANOMALIES = "/api/v1/anomalies";
+    public static final String DIFF = "/api/v1/diff";
+    /** JSON, or server-sent events when these are asked for. */
+    public static final String RCA = "/api/v1/rca";
+
+    public static final String INVESTIGATIONS = "/api/v1/investigations";
+    public static final String APPROVALS = "/api/v1/approvals";
+    public static final String APPROVE = "/api/v1/approve";
+    public static final String AUDIT = "/api/v1/audit";
+    /** JSON Lines that an outsider can verify. */
+    public static final String AUDIT_EXPORT = "/api/v1/audit/export";
+
+    /** The public key that an export can be verified with. */
+    public static final String AUDIT_KEY = "/api/v1/audit/key";
+
+    public static final String DEPLOYS = "/api/v1/deploys";
+    public static final String DOCTOR = "/api/v1/doctor";
+
+    private Paths() {}
+
+    /** One thing below a collection, such as {@code /api/v1/approvals/apr_…}. */
+    public static String one(String collection, String id) {
+        return collection + "/" + id;
+    }
+
+    /** Where the report of an investigation is sent to a notifier. */
+    public static String post(String investigationId) {
+        return one(INVESTIGATIONS, investigationId) + "/post";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.api.json;
+
+import org.jspecify.annotations.NullMarked;

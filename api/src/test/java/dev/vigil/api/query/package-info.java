@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.api.query;
+
+import org.jspecify.annotations.NullMarked;
