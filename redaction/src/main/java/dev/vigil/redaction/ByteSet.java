@@ -1,0 +1,64 @@
+package dev.vigil.redaction;
+
+import java.util.BitSet;
+import java.util.regex.Pattern;
+
+/** A set of byte values. */
+final class ByteSet {
+    static final int SIZE = 256;
+    static final ByteSet EMPTY = new ByteSet(new BitSet(SIZE));
+
+    private final BitSet members;
+    private final boolean[] fast = new boolean[SIZE];
+
+    private ByteSet(BitSet members) {
+        this.members = members;
+        members.stream().forEach(member -> fast[member] = true);
+    }
+
+    /** The bytes that a bracket expression such as {@code [A-Za-z0-9_]} matches, read as Latin-1. */
+    static ByteSet matching(String bracketExpression) {
+        var pattern = Pattern.compile(bracketExpression);
+        var members = new BitSet(SIZE);
+        for (int b = 0; b < SIZE; b++) {
+            members.set(b, pattern.matcher(String.valueOf((char) b)).matches());
+        }
+        return new ByteSet(members);
+    }
+
+    /** One byte; an ASCII letter in both cases. */
+    static ByteSet letter(int value) {
+        var members = new BitSet(SIZE);
+        members.set(value);
+        if (value >= 'a' && value <= 'z') {
+            members.set(value - 32);
+        } else if (value >= 'A' && value <= 'Z') {
+            members.set(value + 32);
+        }
+        return new ByteSet(members);
+    }
+
+    ByteSet or(ByteSet other) {
+        var union = (BitSet) members.clone();
+        union.or(other.members);
+        return new ByteSet(union);
+    }
+
+    boolean has(byte value) {
+        return fast[value & 0xFF];
+    }
+
+    boolean has(int value) {
+        return fast[value];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ByteSet set && members.equals(set.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+}

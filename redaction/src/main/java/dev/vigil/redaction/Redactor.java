@@ -1,0 +1,88 @@
+package dev.vigil.redaction;
+
+import dev.vigil.api.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Finds what must not leave and masks it. Immutable and safe to share. */
+public final class Redactor {
+    private final Rules rules;
+    private final KnownSecrets known;
+
+    private Redactor(Rules rules, KnownSecrets known) {
+        this.rules = rules;
+        this.known = known;
+    }
+
+    /** The redactor with every built-in rule. */
+    public static Redactor standard() {
+        return new Redactor(Rules.standard(), KnownSecrets.NONE);
+    }
+
+    static Redactor of(Rules rules) {
+        return new Redactor(rules, KnownSecrets.NONE);
+    }
+
+    /**
+     * The same, which also masks these values, plain or encoded (base64 at any alignment, URL, JSON, XML, hex). Values
+     * shorter than 6 bytes are left out: they occur in any text by chance.
+     */
+    public Redactor withKnownSecrets(Collection<Secret> secrets) {
+        return new Redactor(rules, KnownSecrets.of(secrets));
+    }
+
+    /** The text with everything masked that must not reach the destination. */
+    public Redacted redact(String text, Destination destination) {
+        return redact(text, destination, Placeholders.unnumbered());
+    }
+
+    public Redacted redact(String text, Destination destination, Placeholders placeholders) {
+        var out = new ByteArrayOutputStream(text.length() + 16);
+        scan(text, new Masker(out, destination, placeholders, any -> {}));
+        return new Redacted(out.toString(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A JSON object, still valid JSON, with everything masked that must not reach the destination; a value under a name
+     * such as {@code password} is masked for its name.
+     */
+    public Redacted redactJson(String json, Destination destination, Placeholders placeholders) {
+        return new JsonRedaction(this, destination, placeholders).redact(json);
+    }
+
+    /** Everything found, in order; places of one kind never overlap. */
+    public List<Finding> find(String text) {
+        var findings = new ArrayList<Finding>();
+        scan(
+                text,
+                new Masker(
+                        OutputStream.nullOutputStream(), Destination.PERSON, Placeholders.unnumbered(), findings::add));
+        return findings;
+    }
+
+    /**
+     * A stream that writes masked bytes (UTF-8) to the sink as soon as they are decided, in constant memory.
+     * {@code flush} passes on what is certain so far, {@code close} the rest; the sink stays open.
+     *
+     * @param found hears of every finding, masked or not; of a value longer than 64 KB only its beginning is told
+     */
+    public OutputStream stream(
+            OutputStream sink, Destination destination, Placeholders placeholders, Consumer<Finding> found) {
+        return new RedactingStream(new Scanner(rules, known, new Masker(sink, destination, placeholders, found)), sink);
+    }
+
+    private void scan(String text, Scanner.Sink sink) {
+        try {
+            Scanner.whole(text.getBytes(StandardCharsets.UTF_8), rules, known, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.vigil.redaction;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a value looks like. */
+final class Values {
+    private static final int LONGEST_STAND_IN = 64;
+    private static final Pattern STAND_IN = Pattern.compile("\\[[A-Z][A-Z0-9_]+\\]");
+
+    /** The value is fetched from elsewhere, or was already hidden: nothing in it needs hiding. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{.*|\\$\\(.*|\\$\\[.*|"
+            + "\\\\?\\$[A-Za-z_][A-Za-z0-9_]*(?:\\[.*)?|\\{\\{.*|\\{[a-zA-Z_][\\w.]*(?:[(:}].*)?|"
+            + "<[^>]*>?|#\\{.*|%\\(.*|%[sdv]|%[A-Za-z_]+%|@@?[A-Z_]+@@?|\\[[A-Za-z_ -]+\\]|[A-Z_]*REDACTED[A-Z_]*");
+
+    private static final Set<String> NOTHING = Set.of(
+            "null",
+            "nil",
+            "none",
+            "true",
+            "false",
+            "undefined",
+            "empty",
+            "string",
+            "required",
+            "optional",
+            "redacted",
+            "hidden",
+            "masked",
+            "removed",
+            "filtered",
+            "encrypted",
+            "sensitive",
+            "secret)",
+            "unset",
+            "default",
+            "n/a",
+            "yes",
+            "no",
+            "on",
+            "off");
+
+    private Values() {}
+
+    /** Whether the value lies in something like {@code [EMAIL_1]}, which stands for a value masked before. */
+    static boolean isStandIn(String text, int from, int to) {
+        if (text.charAt(from) != '[') {
+            return false;
+        }
+        var standIn = STAND_IN.matcher(text).region(from, Math.min(text.length(), from + LONGEST_STAND_IN));
+        return standIn.lookingAt() && standIn.end() >= to;
+    }
+
+    static boolean isReference(String text, int from, int to) {
+        String value = text.substring(from, to);
+        return REFERENCE.matcher(value).matches()
+                || NOTHING.contains(value.toLowerCase(Locale.ROOT))
+                || (isOneCharacter(value) && !Character.isLetterOrDigit(value.charAt(0)))
+                || (value.length() > 3 && isOneCharacter(value));
+    }
+
+    /** Whether the value stands under a name such as {@code span_id}. */
+    static boolean isNamedId(String text, int from) {
+        int at = from;
+        while (at > 0 && from - at < 6 && "\"'=: ".indexOf(text.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        String before = text.substring(Math.max(0, at - 16), at).toLowerCase(Locale.ROOT);
+        return at < from && before.endsWith("id") && !before.contains("card") && !before.endsWith("paid");
+    }
+
+    static boolean isOneCharacter(String value) {
+        return value.chars().allMatch(c -> c == value.charAt(0));
+    }
+
+    static String digits(String text, int from, int to) {
+        var digits = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                digits.append(text.charAt(i));
+            }
+        }
+        return digits.toString();
+    }
+
+    /** Shannon entropy in bits a character. */
+    static double entropy(String value) {
+        var counts = new int[ByteSet.SIZE];
+        for (int i = 0; i < value.length(); i++) {
+            counts[value.charAt(i) & 0xFF]++;
+        }
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = (double) count / value.length();
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
+    }
+}
