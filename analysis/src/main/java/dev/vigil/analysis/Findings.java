@@ -1,0 +1,24 @@
+package dev.vigil.analysis;
+
+import dev.vigil.api.diagnosis.Status;
+import java.util.List;
+
+/**
+ * What observations mean.
+ *
+ * @param hypotheses the most likely first; empty unless the status is an incident
+ * @param anomalies the gravest first
+ * @param facts numbered from 1 in this order; everything else cites them
+ * @param code places in the team's code that matter, the most relevant first
+ * @param ruledOut one line for each cause that was considered and dropped, with the reason
+ * @param notes what a reader should know about the data, such as limits that were reached
+ */
+public record Findings(
+        Status status,
+        List<Hypothesis> hypotheses,
+        List<Anomaly> anomalies,
+        List<Fact> facts,
+        List<Frame> code,
+        List<String> ruledOut,
+        List<String> notes,
+        Explanation explanation) {}

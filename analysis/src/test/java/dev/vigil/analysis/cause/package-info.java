@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.cause;
+
+import org.jspecify.annotations.NullMarked;

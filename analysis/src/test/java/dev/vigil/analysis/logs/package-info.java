@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.logs;
+
+import org.jspecify.annotations.NullMarked;

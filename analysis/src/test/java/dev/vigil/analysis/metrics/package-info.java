@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.stats;
+
+import org.jspecify.annotations.NullMarked;

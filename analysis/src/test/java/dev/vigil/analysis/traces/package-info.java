@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.traces;
+
+import org.jspecify.annotations.NullMarked;
