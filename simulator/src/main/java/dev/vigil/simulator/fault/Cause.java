@@ -1,0 +1,13 @@
+package dev.vigil.simulator.fault;
+
+import dev.vigil.api.diagnosis.CauseObject;
+import dev.vigil.api.diagnosis.Fault;
+import java.time.Instant;
+
+/**
+ * Why the shop is not well.
+ *
+ * @param service the broken one; for something external, the service whose calls reach it
+ * @param onset when the shop's condition changed
+ */
+public record Cause(String service, Fault fault, CauseObject object, Instant onset) {}

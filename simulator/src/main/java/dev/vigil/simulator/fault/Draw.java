@@ -1,0 +1,164 @@
+package dev.vigil.simulator.fault;
+
+import dev.vigil.api.telemetry.Deploy;
+import dev.vigil.api.time.TimeRange;
+import dev.vigil.simulator.fault.DependencyDown.Manner;
+import dev.vigil.simulator.shop.Bug;
+import dev.vigil.simulator.shop.Component;
+import dev.vigil.simulator.shop.Dice;
+import dev.vigil.simulator.shop.Endpoint;
+import dev.vigil.simulator.shop.Role;
+import dev.vigil.simulator.shop.Shop;
+import dev.vigil.simulator.shop.Step;
+import dev.vigil.simulator.world.Ailment;
+import dev.vigil.simulator.world.Traffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Draws by lot what happens in a recording: which service, when, how badly, and what harmless things beside it. */
+public final class Draw {
+    private static final double EARLIEST_ONSET_MINUTES = 40;
+    private static final double LATEST_ONSET_MINUTES = 15;
+    /** A leak takes its time, so it begins earlier; the trouble it makes is in the last half hour. */
+    private static final double EARLIEST_LEAK_MINUTES = 58;
+
+    private static final double LATEST_LEAK_MINUTES = 47;
+    /** Nothing changes at the very beginning, so that there is something usual to compare with. */
+    private static final double FIRST_QUIET_MINUTES = 10;
+
+    private static final double SLOW_INSTEAD_OF_BROKEN = 0.2;
+    private static final List<String> SERVICES_THAT_GO_DOWN =
+            List.of("stock", "pricing", "payments", "shipping", "catalogue", "finder", "orders", "basket");
+
+    private final Dice dice;
+    private final Shop shop;
+    private final TimeRange range;
+    private final Deploys deploys;
+    private final Set<String> busy = new HashSet<>();
+
+    public Draw(Dice dice, Shop shop, TimeRange range) {
+        this.dice = dice;
+        this.shop = shop;
+        this.range = range;
+        this.deploys = new Deploys(dice);
+    }
+
+    /** One service gets a version that throws, or crawls, in one endpoint. */
+    public List<Happening> badDeploy() {
+        var component =
+                dice.pick(shop.components().stream().filter(Draw::hasCode).toList());
+        var endpoint = dice.pick(component.endpoints());
+        var bug = Bug.in(component, endpoint, dice);
+        var begin = beforeEnd(LATEST_ONSET_MINUTES + 1, EARLIEST_ONSET_MINUTES);
+        var rollout = rollout(deploys.touching(component, begin, bug.culprit()));
+        var ailment = dice.hits(SLOW_INSTEAD_OF_BROKEN)
+                ? new Ailment.Slows(endpoint.name(), dice.between(1_400, 3_200) / workMillis(endpoint))
+                : new Ailment.Throws(endpoint.name(), dice.between(0.35, 1), bug);
+        return with(new BadDeploy(rollout, ailment), component);
+    }
+
+    /** Something that others need stops doing its work. */
+    public List<Happening> dependencyDown() {
+        var component = shop.component(dependency());
+        String shownIn = component.role() == Role.EXTERNAL
+                ? shop.callersOf(component.name()).getFirst().name()
+                : component.name();
+        var onset = beforeEnd(LATEST_ONSET_MINUTES, EARLIEST_ONSET_MINUTES);
+        var down = new DependencyDown(component, shownIn, dice.pick(manners(component.role())), onset);
+        return with(down, component);
+    }
+
+    private String dependency() {
+        return switch (dice.below(10)) {
+            case 0, 1 -> Shop.DATABASE;
+            case 2, 3 -> Shop.CACHE;
+            case 4, 5 -> Shop.PROVIDER;
+            default -> dice.pick(SERVICES_THAT_GO_DOWN);
+        };
+    }
+
+    /** One service fills its heap, again and again. */
+    public List<Happening> memoryLeak() {
+        var component =
+                dice.pick(shop.components().stream().filter(Component::hasHeap).toList());
+        var timeToFull = Duration.ofMillis((long) (dice.between(31, 36) * 60_000));
+        var onset = beforeEnd(LATEST_LEAK_MINUTES, EARLIEST_LEAK_MINUTES);
+        return with(new MemoryLeak(component.name(), onset, timeToFull), component);
+    }
+
+    /** Nothing bad: a new version in the last hour that works, and more visitors for a while. */
+    public List<Happening> calm() {
+        var component =
+                dice.pick(shop.components().stream().filter(Draw::hasCode).toList());
+        var deploy = deploys.of(component, beforeEnd(12, 45));
+        var surgeFrom = beforeEnd(28, 55);
+        var surgeTo = surgeFrom.plusMillis((long) (dice.between(16, 26) * 60_000));
+        var surge = new Traffic.Surge(surgeFrom, surgeTo, dice.between(1.6, 2.1));
+        var happenings = new ArrayList<>(with(new HarmlessDeploy(rollout(deploy)), component));
+        happenings.add(new TrafficSurge(surge));
+        return List.copyOf(happenings);
+    }
+
+    /** Adds new versions of other services that do no harm, one of them close to the time that matters. */
+    private List<Happening> with(Happening main, Component struck) {
+        busy.add(struck.name());
+        var happenings = new ArrayList<Happening>();
+        happenings.add(main);
+        happenings.add(harmless(beforeEnd(14, 50)));
+        double minutes = range.span().toMillis() / 60_000.0;
+        int more = 1 + dice.below(3);
+        for (int i = 0; i < more; i++) {
+            happenings.add(harmless(beforeEnd(EARLIEST_LEAK_MINUTES, minutes - FIRST_QUIET_MINUTES)));
+        }
+        return List.copyOf(happenings);
+    }
+
+    private Happening harmless(Instant time) {
+        var free = shop.components().stream()
+                .filter(Draw::hasCode)
+                .filter(component -> !busy.contains(component.name()))
+                .toList();
+        var component = dice.pick(free);
+        busy.add(component.name());
+        return new HarmlessDeploy(rollout(deploys.of(component, time)));
+    }
+
+    private Rollout rollout(Deploy deploy) {
+        return new Rollout(deploy, seconds(6, 16), seconds(25, 55));
+    }
+
+    private Duration seconds(double least, double most) {
+        return Duration.ofMillis((long) (dice.between(least, most) * 1_000));
+    }
+
+    private Instant beforeEnd(double latestMinutes, double earliestMinutes) {
+        return range.to().minusMillis((long) (dice.between(latestMinutes, earliestMinutes) * 60_000));
+    }
+
+    private static boolean hasCode(Component component) {
+        return component.endpoints().stream()
+                .anyMatch(endpoint -> !endpoint.code().isEmpty());
+    }
+
+    private static double workMillis(Endpoint endpoint) {
+        double millis = 0;
+        for (var step : endpoint.steps()) {
+            if (step instanceof Step.Work(double some)) {
+                millis += some;
+            }
+        }
+        return millis;
+    }
+
+    private static List<Manner> manners(Role role) {
+        return switch (role) {
+            case SERVICE -> List.of(Manner.DIES, Manner.DIES, Manner.HANGS);
+            case DATABASE, CACHE -> List.of(Manner.DIES, Manner.KEEPS_SILENT);
+            case EXTERNAL -> List.of(Manner.IS_UNAVAILABLE, Manner.IS_UNAVAILABLE, Manner.KEEPS_SILENT, Manner.REFUSES);
+        };
+    }
+}

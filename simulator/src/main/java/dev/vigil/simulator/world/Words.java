@@ -1,0 +1,180 @@
+package dev.vigil.simulator.world;
+
+import dev.vigil.api.Level;
+import dev.vigil.simulator.shop.Bug;
+import dev.vigil.simulator.shop.Component;
+import dev.vigil.simulator.shop.Dice;
+import dev.vigil.simulator.shop.Endpoint;
+import dev.vigil.simulator.shop.LogFormat;
+import dev.vigil.simulator.shop.Role;
+import dev.vigil.simulator.shop.StackTrace;
+import dev.vigil.simulator.shop.Step;
+import dev.vigil.simulator.signal.LogBook;
+import dev.vigil.simulator.signal.Utterance;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What programs put into their logs when something happens to them. */
+final class Words {
+    private static final double RETRIES_TOLD = 0.7;
+    private static final double REJECTIONS_TOLD = 0.35;
+    private static final long PAUSE_WORTH_TELLING = 250 * Timeline.MILLI;
+    private static final double MIB = 1 << 20;
+
+    private final World world;
+    private final LogBook logs;
+    private final Dice dice;
+    private final double share;
+    private final boolean killedBySystem;
+
+    /** @param share how much of the everyday talk is written down */
+    Words(World world, LogBook logs, double share) {
+        this.world = world;
+        this.logs = logs;
+        this.dice = world.dice("words");
+        this.killedBySystem = dice.hits(0.5);
+        this.share = share;
+    }
+
+    void succeeded(Visit visit) {
+        for (var line : visit.endpoint().lines()) {
+            if (dice.hits(line.share() * share)) {
+                say(visit, line.level(), line.phrase().said(dice), served(visit, 200));
+            }
+        }
+    }
+
+    void refused(Visit visit, Endpoint.Refusal refusal) {
+        say(visit, Level.WARN, refusal.phrase().said(dice), served(visit, refusal.status()));
+    }
+
+    void threw(Visit visit, Bug bug) {
+        var platform = visit.component().platform();
+        String trace = StackTrace.of(platform, bug.error(), bug.message().said(dice), bug.places());
+        String first = switch (platform) {
+            case JAVA -> "Request " + visit.endpoint().name() + " failed";
+            case GO -> "recovered from panic in " + visit.endpoint().name();
+            case PYTHON -> "Exception on " + visit.endpoint().name();
+            case NODE, PROXY, OTHER -> "unhandled error in " + visit.endpoint().name();
+        };
+        say(visit, Level.ERROR, first + "\n" + trace, served(visit, 500));
+    }
+
+    void callFailed(Visit visit, Step.Call call, Outcome outcome) {
+        var peer = world.fleet(call.target()).component();
+        String what = CallWords.failed(visit, call, peer, outcome);
+        if (!call.vital()) {
+            say(visit, Level.WARN, what + ", going on without", peer(call));
+            return;
+        }
+        var details = served(visit, outcome.passedOn());
+        details.put("peer", call.target());
+        say(visit, Level.ERROR, what + CallWords.stackTrace(visit, call, outcome, dice), details);
+    }
+
+    void tryingAgain(Visit visit, Step.Call call, Outcome outcome) {
+        if (dice.hits(RETRIES_TOLD)) {
+            var peer = world.fleet(call.target()).component();
+            String what = CallWords.failed(visit, call, peer, outcome);
+            say(visit, Level.WARN, what + ", trying again", peer(call));
+        }
+    }
+
+    void circuitTurned(Visit visit, Step.Call call, boolean open) {
+        String what = "circuit for " + call.target() + (open ? " opened: too many failed calls" : " closed again");
+        say(visit, open ? Level.WARN : Level.INFO, what, peer(call));
+    }
+
+    void overloaded(Instance instance, int waiting) {
+        if (dice.hits(REJECTIONS_TOLD)) {
+            say(instance, Level.WARN, "request rejected: all workers busy, " + waiting + " requests waiting");
+        }
+    }
+
+    void collected(Instance instance, long pauseMicros) {
+        if (pauseMicros >= PAUSE_WORTH_TELLING) {
+            var heap = instance.heap();
+            String sizes = "%d MiB of %d MiB in use after it"
+                    .formatted(Math.round(heap.live() / MIB), Math.round(heap.limit() / MIB));
+            say(
+                    instance,
+                    Level.WARN,
+                    "Pause Full (G1 Compaction Pause) took " + pauseMicros / Timeline.MILLI + " ms, " + sizes);
+        }
+    }
+
+    /** The last word before the end; where the system kills a program that grew too big, there is none. */
+    void outOfMemory(Instance instance) {
+        if (killedBySystem) {
+            return;
+        }
+        var places = instance.component().endpoints().getFirst().code();
+        String trace = StackTrace.of(
+                instance.component().platform(), "java.lang.OutOfMemoryError", "Java heap space", places.reversed());
+        say(instance, Level.ERROR, "Terminating: out of memory\n" + trace);
+    }
+
+    void stopping(Instance instance) {
+        say(instance, Level.INFO, "Stopping " + instance.component().name() + " " + instance.version() + ", draining");
+    }
+
+    void started(Instance instance) {
+        String seconds = (int) dice.between(2, 9) + "." + (100 + dice.below(900));
+        say(
+                instance,
+                Level.INFO,
+                "Started " + instance.component().name() + " " + instance.version() + " in " + seconds + " seconds");
+    }
+
+    /** Something a program says by itself, not about a request. */
+    void say(Instance instance, Level level, String message) {
+        write(
+                instance,
+                new Utterance(level, process(instance), logger(instance.component()), message, "", "", Map.of()));
+    }
+
+    private void say(Visit visit, Level level, String message, Map<String, String> details) {
+        String thread = "http-" + (1 + dice.below(visit.component().size().workers() * 2));
+        var code = visit.endpoint().code();
+        String logger =
+                code.isEmpty() ? logger(visit.component()) : code.getFirst().unit();
+        write(
+                visit.at(),
+                new Utterance(level, thread, logger, message, visit.trace().id(), visit.spanId(), details));
+    }
+
+    /** What says it when no request does: the main thread, or in stores one of their processes. */
+    private String process(Instance instance) {
+        return instance.component().role() == Role.SERVICE ? "main" : Integer.toString(400 + dice.below(90));
+    }
+
+    private void write(Instance instance, Utterance said) {
+        // A proxy's access log has no room for anything but requests.
+        if (instance.component().format() != LogFormat.ACCESS) {
+            logs.write(instance.speaker(), world.timeline().instant(), said);
+        }
+    }
+
+    private Map<String, String> served(Visit visit, int status) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("route", visit.endpoint().name());
+        details.put("status", Integer.toString(status));
+        long millis = (world.timeline().now() - visit.arrived()) / Timeline.MILLI;
+        details.put("duration_ms", Long.toString(millis));
+        return details;
+    }
+
+    private static Map<String, String> peer(Step.Call call) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("peer", call.target());
+        return details;
+    }
+
+    private static String logger(Component component) {
+        return component.endpoints().stream()
+                .flatMap(endpoint -> endpoint.code().stream())
+                .map(place -> place.unit())
+                .findFirst()
+                .orElse(component.name());
+    }
+}

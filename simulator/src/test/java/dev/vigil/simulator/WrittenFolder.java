@@ -1,0 +1,39 @@
+package dev.vigil.simulator;
+
+import dev.vigil.api.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The files of a recording by name, with the digests of their bytes. */
+final class WrittenFolder {
+    static final Volume SMALL = new Volume(Duration.ofMinutes(80), 2, 0.5, 0.05, Duration.ofSeconds(30));
+    private static final Instant END = Instant.parse("2026-02-03T09:20:10.004Z");
+
+    private WrittenFolder() {}
+
+    static Map<String, Digest> digests(Path folder) throws IOException {
+        var digests = new TreeMap<String, Digest>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                digests.put(folder.relativize(file).toString(), Digest.of(Files.readAllBytes(file)));
+            }
+        }
+        return digests;
+    }
+
+    static Map<String, Digest> played(Scenario scenario, Path folder) throws IOException {
+        Simulator.play(scenario, 11, END, SMALL).writeTo(folder);
+        return digests(folder);
+    }
+
+    /** Plays once more, for a test that looks on from another process. */
+    public static void main(String[] arguments) throws IOException {
+        var folder = Path.of(arguments[1]);
+        IO.println(played(Scenario.parse(arguments[0]), folder).toString());
+    }
+}

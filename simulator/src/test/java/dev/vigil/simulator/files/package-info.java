@@ -1,0 +1,5 @@
+/** Holds written files to their formats. */
+@NullMarked
+package dev.vigil.simulator.files;
+
+import org.jspecify.annotations.NullMarked;
