@@ -1,0 +1,178 @@
+package dev.vigil.backends.files.metric;
+
+import dev.vigil.api.telemetry.Series;
+import dev.vigil.backends.files.source.Lines;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the Prometheus text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats) and OpenMetrics 1.0
+ * (openmetrics.io). A sample without a time is of the moment of its file. Of a histogram its sum and count are series like
+ * others; its buckets are too.
+ */
+final class Exposition {
+    /** Above this a time is in milliseconds (Prometheus), below in seconds (OpenMetrics). */
+    private static final double LEAST_MILLIS = 1e11;
+
+    private final Sink sink;
+    private final long fileMillis;
+    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> units = new HashMap<>();
+
+    Exposition(Sink sink, long fileMillis) {
+        this.sink = sink;
+        this.fileMillis = fileMillis;
+    }
+
+    void read(Lines lines) throws IOException {
+        while (lines.next()) {
+            String line = lines.text().strip();
+            if (line.startsWith("#")) {
+                comment(line);
+            } else if (!line.isEmpty() && !sample(line)) {
+                sink.broken();
+            }
+        }
+    }
+
+    private void comment(String line) {
+        String[] words = line.split("\\s+", 4);
+        if (words.length == 4 && words[1].equals("TYPE")) {
+            types.put(words[2], words[3].strip());
+        } else if (words.length == 4 && words[1].equals("UNIT")) {
+            units.put(words[2], words[3].strip());
+        }
+    }
+
+    private boolean sample(String line) {
+        int nameEnd = 0;
+        while (nameEnd < line.length()
+                && line.charAt(nameEnd) != '{'
+                && !Character.isWhitespace(line.charAt(nameEnd))) {
+            nameEnd++;
+        }
+        String name = line.substring(0, nameEnd);
+        var labels = new TreeMap<String, String>();
+        int at = nameEnd < line.length() && line.charAt(nameEnd) == '{' ? labels(line, nameEnd + 1, labels) : nameEnd;
+        if (at < 0 || name.isEmpty()) {
+            return false;
+        }
+        String rest = line.substring(at);
+        int exemplar = rest.indexOf(" # ");
+        String[] numbers =
+                (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("\\s+", 3);
+        try {
+            double value = number(numbers[0]);
+            long time = numbers.length > 1 ? millis(number(numbers[1])) : fileMillis;
+            sink.add(series(name, labels), time, value);
+            return numbers.length < 3;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private Points series(String name, Map<String, String> labels) {
+        String family = family(name);
+        String unit = units.getOrDefault(family, "");
+        return sink.series(
+                name,
+                Map.copyOf(labels),
+                kind(name, family),
+                unit.isEmpty() || name.endsWith("_count") ? MetricName.unitOf(name) : unit);
+    }
+
+    /** The name that types and units are given for. */
+    private String family(String name) {
+        for (String suffix : new String[] {"", "_total", "_sum", "_count", "_bucket", "_created", "_info"}) {
+            if (name.endsWith(suffix)) {
+                String family = name.substring(0, name.length() - suffix.length());
+                if (types.containsKey(family)) {
+                    return family;
+                }
+            }
+        }
+        return name;
+    }
+
+    private Series.Kind kind(String name, String family) {
+        return switch (types.getOrDefault(family, "")) {
+            case "counter" -> name.endsWith("_created") ? Series.Kind.GAUGE : Series.Kind.COUNTER;
+            case "histogram", "summary" -> isTotal(name) ? Series.Kind.COUNTER : Series.Kind.GAUGE;
+            case "gauge", "gaugehistogram", "info", "stateset" -> Series.Kind.GAUGE;
+            default -> MetricName.of(name).kind();
+        };
+    }
+
+    static boolean isTotal(String name) {
+        return name.endsWith("_sum") || name.endsWith("_count") || name.endsWith("_bucket") || name.endsWith("_total");
+    }
+
+    /** The labels in a series' name such as {@code errors{peer="db"}}; none when it has no such form. */
+    static Map<String, String> labelsIn(String series) {
+        int brace = series.indexOf('{');
+        var labels = new TreeMap<String, String>();
+        boolean whole = brace > 0 && labels(series, brace + 1, labels) == series.length();
+        return whole ? Map.copyOf(labels) : Map.of();
+    }
+
+    /** Reads labels up to the closing brace; answers what follows it, or -1. */
+    private static int labels(String line, int from, Map<String, String> labels) {
+        int at = from;
+        while (at < line.length()) {
+            char c = line.charAt(at);
+            if (c == '}') {
+                return at + 1;
+            }
+            if (c == ',' || c == ' ') {
+                at++;
+                continue;
+            }
+            int equals = line.indexOf('=', at);
+            if (equals < 0 || equals + 1 >= line.length() || line.charAt(equals + 1) != '"') {
+                return -1;
+            }
+            var value = new StringBuilder();
+            int end = quoted(line, equals + 2, value);
+            if (end < 0) {
+                return -1;
+            }
+            if (!value.isEmpty()) {
+                labels.put(line.substring(at, equals).strip(), value.toString());
+            }
+            at = end;
+        }
+        return -1;
+    }
+
+    private static int quoted(String line, int from, StringBuilder value) {
+        int at = from;
+        while (at < line.length()) {
+            char c = line.charAt(at++);
+            if (c == '"') {
+                return at;
+            }
+            if (c == '\\' && at < line.length()) {
+                char escaped = line.charAt(at++);
+                value.append(escaped == 'n' ? '\n' : escaped);
+            } else {
+                value.append(c);
+            }
+        }
+        return -1;
+    }
+
+    static double number(String text) {
+        return switch (text) {
+            case "+Inf", "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            case "NaN" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    private static long millis(double time) {
+        return Math.round(time >= LEAST_MILLIS ? time : time * 1000);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vigil.backends.files.source;
+
+import dev.vigil.backends.files.text.Ascii;
+import dev.vigil.backends.files.text.CsvTable;
+import dev.vigil.backends.files.text.FieldRole;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells from the first bytes of a file what it holds. */
+final class KindSniffer {
+    static final int SAMPLE_BYTES = 1 << 16;
+
+    /** {@code # TYPE name kind}, as in both text formats of Prometheus and OpenMetrics. */
+    private static final Pattern EXPOSITION_COMMENT =
+            Pattern.compile("^# (?:TYPE|HELP|UNIT) [a-zA-Z_:]", Pattern.MULTILINE);
+
+    private static final Pattern EXPOSITION_SAMPLE = Pattern.compile(
+            "^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^\\n]*})? (?:[-+]?[0-9.]+(?:e[-+]?\\d+)?|NaN|[-+]Inf)(?: [0-9.]+)?$",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPANS =
+            Pattern.compile("\"(?:resourceSpans|resource_spans|scopeSpans|batches)\"\\s*:\\s*\\[");
+    private static final Pattern QUERY_RESULT = Pattern.compile("\"resultType\"\\s*:\\s*\"(?:matrix|vector)\"");
+    private static final int JSON_HEAD = 4096;
+
+    private KindSniffer() {}
+
+    static DataKind sniff(byte[] text, int length) {
+        if (length == 0) {
+            return DataKind.EMPTY;
+        }
+        if (isBinary(text, length)) {
+            return DataKind.BINARY;
+        }
+        if (text[0] == '{' || text[0] == '[') {
+            return ofJson(new String(text, 0, Math.min(length, JSON_HEAD), StandardCharsets.UTF_8));
+        }
+        Optional<CsvTable> table = CsvTable.of(text, length);
+        if (table.isPresent()) {
+            return ofTable(table.get());
+        }
+        return isExposition(text, length) ? DataKind.METRICS : DataKind.LOGS;
+    }
+
+    /** Control characters and NUL bytes that no text has; a few are forgiven, since crashes leave them in logs. */
+    private static boolean isBinary(byte[] text, int length) {
+        int odd = 0;
+        for (int i = 0; i < length; i++) {
+            byte c = text[i];
+            odd += c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b && c != '\f' ? 1 : 0;
+        }
+        return odd * 20L > length;
+    }
+
+    private static DataKind ofJson(String head) {
+        if (SPANS.matcher(head).find()) {
+            return DataKind.TRACES;
+        }
+        return QUERY_RESULT.matcher(head).find() ? DataKind.METRICS : DataKind.LOGS;
+    }
+
+    private static boolean isExposition(byte[] text, int length) {
+        String head = new String(text, 0, Math.min(length, JSON_HEAD), StandardCharsets.UTF_8);
+        return EXPOSITION_COMMENT.matcher(head).find()
+                || EXPOSITION_SAMPLE
+                        .matcher(head.substring(0, Math.max(0, head.indexOf('\n'))))
+                        .find();
+    }
+
+    private static DataKind ofTable(CsvTable table) {
+        boolean timed = table.column(FieldRole.TIME) >= 0;
+        if (timed && table.column(FieldRole.MESSAGE) >= 0) {
+            return DataKind.LOGS;
+        }
+        if (table.column(FieldRole.TRACE) >= 0 && table.column(FieldRole.SPAN) >= 0) {
+            return DataKind.TRACES;
+        }
+        return timed && numbers(table) > 0 ? DataKind.METRICS : DataKind.LOGS;
+    }
+
+    /** How many columns, the times aside, hold only numbers. */
+    private static long numbers(CsvTable table) {
+        long count = 0;
+        for (int i = 0; i < table.columns().size(); i++) {
+            FieldRole.Spelling spelling = FieldRole.of(table.columns().get(i));
+            if ((spelling == null || spelling.role() != FieldRole.TIME) && isNumber(table.sample(), i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isNumber(List<List<String>> rows, int column) {
+        boolean any = false;
+        for (List<String> row : rows) {
+            String cell = column < row.size() ? row.get(column).strip() : "";
+            if (!cell.isEmpty() && !cell.equalsIgnoreCase("nan")) {
+                if (!Ascii.isDigit(cell.charAt(cell.charAt(0) == '-' && cell.length() > 1 ? 1 : 0))) {
+                    return false;
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+}

@@ -1,0 +1,5 @@
+/** The files backend, asked about real files. */
+@NullMarked
+package dev.vigil.backends.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.testkit;
+
+import org.jspecify.annotations.NullMarked;
