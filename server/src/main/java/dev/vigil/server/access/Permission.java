@@ -1,0 +1,37 @@
+package dev.vigil.server.access;
+
+import dev.vigil.api.action.ActionKind;
+
+/** What somebody may be allowed to do. The matrix of roles and permissions is a golden file. */
+public enum Permission {
+    /** Logs, metrics, traces, services and deploys, of the services a key is limited to. */
+    READ_TELEMETRY,
+    /** Start an investigation, and probe the parts that are configured. */
+    INVESTIGATE,
+    READ_INVESTIGATIONS,
+    READ_APPROVALS,
+    /** Send a report to a notifier. */
+    NOTIFY,
+    /** Approve or deny what waits. */
+    APPROVE,
+    READ_AUDIT;
+
+    /** What an action of this kind needs. */
+    public static Permission of(ActionKind kind) {
+        return switch (kind) {
+            case SEARCH_LOGS,
+                    SCAN_LOGS,
+                    TAIL_LOGS,
+                    READ_METRICS,
+                    READ_TRACES,
+                    FIND_EXTENT,
+                    LIST_SERVICES,
+                    LIST_DEPLOYS -> READ_TELEMETRY;
+            case PROBE -> INVESTIGATE;
+            case READ_AUDIT, EXPORT_AUDIT -> READ_AUDIT;
+            case READ_APPROVALS -> READ_APPROVALS;
+            case READ_INVESTIGATIONS -> READ_INVESTIGATIONS;
+            case POST_REPORT -> NOTIFY;
+        };
+    }
+}

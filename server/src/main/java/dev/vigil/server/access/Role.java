@@ -1,0 +1,53 @@
+package dev.vigil.server.access;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.VigilException;
+import java.util.Locale;
+
+/** A named set of permissions. */
+public enum Role {
+    VIEWER("viewer"),
+    /** A viewer who may also run jobs of their own. */
+    USER("user"),
+    ONCALL("oncall"),
+    SRE_LEAD("sre-lead"),
+    ADMIN("admin");
+
+    private final String id;
+
+    Role(String id) {
+        this.id = id;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public boolean allows(Permission permission) {
+        return switch (this) {
+            case VIEWER, USER ->
+                switch (permission) {
+                    case READ_TELEMETRY, INVESTIGATE, READ_INVESTIGATIONS, READ_APPROVALS -> true;
+                    case NOTIFY, APPROVE, READ_AUDIT -> false;
+                };
+            case ONCALL -> permission != Permission.READ_AUDIT;
+            case SRE_LEAD, ADMIN -> true;
+        };
+    }
+
+    /** Reads a role's name; {@code operator} is {@code oncall} and {@code owner} is {@code admin}. Others are refused. */
+    public static Role parse(String name) {
+        return switch (name.strip().toLowerCase(Locale.ROOT)) {
+            case "viewer" -> VIEWER;
+            case "user" -> USER;
+            case "oncall", "operator" -> ONCALL;
+            case "sre-lead" -> SRE_LEAD;
+            case "admin", "owner" -> ADMIN;
+            default ->
+                throw new VigilException(
+                        ErrorCode.BAD_CONFIG,
+                        "there is no role \"" + name
+                                + "\"; use viewer, user, oncall (= operator), sre-lead or admin (= owner)");
+        };
+    }
+}

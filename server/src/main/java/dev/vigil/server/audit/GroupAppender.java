@@ -1,0 +1,180 @@
+package dev.vigil.server.audit;
+
+import dev.vigil.api.EntryId;
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.InstanceId;
+import dev.vigil.api.VigilException;
+import dev.vigil.ledger.Entry;
+import dev.vigil.server.storage.Database;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The one thread of this process that appends to the ledger. Drafts that arrive while one group is being made durable
+ * form the next: the ledger's head is read and written once for each group, and its lock is held once.
+ */
+final class GroupAppender {
+    private static final int MAX_GROUP = 512;
+    /**
+     * After a group of this size its callers are about to come back with the next entry. Waiting a moment for them makes
+     * one group of what would otherwise be two that take turns, and a commit costs nearly the same for both.
+     */
+    private static final int BUSY_GROUP = 16;
+
+    private static final long GATHERING_NANOS = 100_000;
+    private static final int MAX_WAITING = 16_384;
+
+    private final Database database;
+    private final InstanceId instance;
+    private final InstantSource clock;
+    private final Consumer<Entry> written;
+    private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile boolean lastFailed;
+
+    /** @param written hears of every entry once it is durable; must return at once */
+    GroupAppender(Database database, InstanceId instance, InstantSource clock, Consumer<Entry> written) {
+        this.database = database;
+        this.instance = instance;
+        this.clock = clock;
+        this.written = written;
+        this.thread = Thread.ofPlatform().daemon().name("vigil-ledger").unstarted(this::serve);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until it is durable. */
+    EntryId append(Draft draft) {
+        var pending = new Pending(Optional.of(draft), new CompletableFuture<>());
+        offer(pending);
+        try {
+            return pending.answer().join();
+        } catch (CompletionException e) {
+            throw unavailable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    /** Throws when the last entry could not be written and one still could not. */
+    void checkWorks() {
+        if (closing) {
+            throw closed();
+        }
+        if (lastFailed) {
+            try {
+                database.write(sql -> {
+                    Head.locked(sql).store(sql);
+                    return true;
+                });
+                lastFailed = false;
+            } catch (VigilException e) {
+                throw unavailable(e);
+            }
+        }
+    }
+
+    /** Ends after what is waiting has been written. */
+    void close() {
+        closing = true;
+        // Only wakes the thread: an interruption could hit it in the middle of a write. A full queue needs no waking.
+        wake();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        refuseWaiting();
+    }
+
+    private void offer(Pending pending) {
+        if (closing || !waiting.offer(pending)) {
+            throw closing ? closed() : unavailable(new IllegalStateException(MAX_WAITING + " entries wait already"));
+        }
+        // The thread may have ended between the question and the offer.
+        if (!thread.isAlive()) {
+            refuseWaiting();
+        }
+    }
+
+    private void wake() {
+        waiting.offer(Pending.NOTHING);
+    }
+
+    private void refuseWaiting() {
+        var late = new ArrayList<Pending>();
+        waiting.drainTo(late);
+        late.forEach(pending -> pending.answer().completeExceptionally(closed()));
+    }
+
+    private void serve() {
+        var group = new ArrayList<Pending>(MAX_GROUP);
+        int lastGroup = 0;
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                group.add(waiting.take());
+            } catch (InterruptedException e) {
+                continue;
+            }
+            if (lastGroup >= BUSY_GROUP) {
+                LockSupport.parkNanos(GATHERING_NANOS);
+            }
+            waiting.drainTo(group, MAX_GROUP - 1);
+            lastGroup = group.size();
+            group.removeIf(pending -> pending.draft().isEmpty());
+            if (!group.isEmpty()) {
+                write(group);
+            }
+            group.clear();
+        }
+    }
+
+    private void write(List<Pending> group) {
+        try {
+            var done = database.write(sql -> {
+                var appending = new Appending(sql, instance, clock);
+                var ids = group.stream()
+                        .map(pending -> appending.add(pending.draft().orElseThrow()))
+                        .toList();
+                return new Done(ids, appending.finish());
+            });
+            lastFailed = false;
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer().complete(done.ids().get(i));
+            }
+            done.entries().forEach(written);
+        } catch (RuntimeException e) {
+            lastFailed = true;
+            group.forEach(pending -> pending.answer().completeExceptionally(e));
+        }
+    }
+
+    private static VigilException closed() {
+        return new VigilException(ErrorCode.SHUTTING_DOWN, "the audit log is closed: this Vigil is stopping.");
+    }
+
+    private static VigilException unavailable(Throwable e) {
+        if (e instanceof VigilException known && known.code() == ErrorCode.SHUTTING_DOWN) {
+            return known;
+        }
+        return new VigilException(
+                ErrorCode.AUDIT_UNAVAILABLE,
+                "Nothing was done, because it could not be recorded in the audit log: " + e.getMessage(),
+                e);
+    }
+
+    private record Pending(Optional<Draft> draft, CompletableFuture<EntryId> answer) {
+        static final Pending NOTHING = new Pending(Optional.empty(), new CompletableFuture<>());
+    }
+
+    private record Done(List<EntryId> ids, List<Entry> entries) {}
+}

@@ -1,0 +1,135 @@
+package dev.vigil.server.http;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.Secret;
+import dev.vigil.api.VigilException;
+import dev.vigil.server.access.Access;
+import dev.vigil.server.access.Authentication;
+import dev.vigil.server.access.Credential;
+import dev.vigil.server.access.Origin;
+import dev.vigil.server.access.Principal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides who is let in: finds out who asks, whether they may, and whether they ask too often. */
+public final class Guard {
+    private static final String BEARER = "bearer ";
+    private static final String KEY_PREFIX = "vgl_";
+    private static final Set<String> KEY_NAMES = Set.of(
+            "api_key", "apikey", "api-key", "x-api-key", "token", "access_token", "key", "authorization", "auth");
+
+    private final Access access;
+    private final RateLimits limits;
+    private final HttpSettings settings;
+    private final Refusals refusals;
+
+    public Guard(Access access, HttpSettings settings, Refusals refusals, InstantSource clock) {
+        this.access = access;
+        this.limits = new RateLimits(clock);
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    /** What a request shows of itself before anybody reads it. */
+    record Visitor(
+            List<String> authorization, List<String> apiKey, Set<String> queryNames, String queryText, Origin origin) {}
+
+    /** Lets the visitor in, or throws what they are told. Routes for anybody know nobody. */
+    Optional<Principal> admit(Route route, Visitor visitor) {
+        refuseKeysInQuery(visitor);
+        Credential credential = credential(visitor);
+        if (route.permission().isEmpty()) {
+            limitStranger(route, visitor);
+            return Optional.empty();
+        }
+        return switch (access.authenticate(credential, visitor.origin)) {
+            case Authentication.Stranger(String reason) -> {
+                limitStranger(route, visitor);
+                refusals.refused(Optional.empty(), visitor.origin, ErrorCode.UNAUTHENTICATED);
+                throw new VigilException(ErrorCode.UNAUTHENTICATED, reason);
+            }
+            case Authentication.Known(Principal principal) -> {
+                limit(
+                        principal.actor().toString(),
+                        settings.authenticatedPerMinute(),
+                        route.limit().cost());
+                checkPermission(route, principal, visitor.origin);
+                yield Optional.of(principal);
+            }
+        };
+    }
+
+    private void checkPermission(Route route, Principal principal, Origin origin) {
+        access.refusal(principal, route.permission().orElseThrow()).ifPresent(reason -> {
+            refusals.refused(Optional.of(principal), origin, ErrorCode.FORBIDDEN);
+            throw new VigilException(ErrorCode.FORBIDDEN, reason);
+        });
+    }
+
+    private void limitStranger(Route route, Visitor visitor) {
+        limit(
+                "ip " + visitor.origin.ip(),
+                settings.anonymousPerMinute(),
+                route.limit().cost());
+    }
+
+    private void limit(String sender, int perMinute, int cost) {
+        limits.take(sender, perMinute, cost).ifPresent(wait -> {
+            throw new TooOften(wait);
+        });
+    }
+
+    /** Turned away for asking too often. */
+    static final class TooOften extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long seconds;
+
+        TooOften(Duration wait) {
+            super("too many requests");
+            this.seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
+        }
+
+        long seconds() {
+            return seconds;
+        }
+    }
+
+    private static Credential credential(Visitor visitor) {
+        if (visitor.authorization.size() + visitor.apiKey.size() > 1) {
+            throw bad("send one credential: either Authorization or X-API-Key, once");
+        }
+        if (!visitor.apiKey.isEmpty()) {
+            return key(visitor.apiKey.getFirst());
+        }
+        if (visitor.authorization.isEmpty()) {
+            return new Credential.None();
+        }
+        String header = visitor.authorization.getFirst();
+        if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            throw bad("the Authorization header is read as \"Bearer <key>\" only");
+        }
+        return key(header.substring(BEARER.length()));
+    }
+
+    private static Credential key(String text) {
+        return text.isBlank() ? new Credential.None() : new Credential.Key(Secret.of(text.strip()));
+    }
+
+    private static void refuseKeysInQuery(Visitor visitor) {
+        boolean named = visitor.queryNames.stream().anyMatch(name -> KEY_NAMES.contains(name.toLowerCase(Locale.ROOT)));
+        if (named || visitor.queryText.contains(KEY_PREFIX)) {
+            throw bad(
+                    "keys do not travel in URLs, where logs keep them; send the key as \"Authorization: Bearer <key>\""
+                            + " and replace this one, which logs on the way may have kept");
+        }
+    }
+
+    private static VigilException bad(String message) {
+        return new VigilException(ErrorCode.BAD_REQUEST, message);
+    }
+}

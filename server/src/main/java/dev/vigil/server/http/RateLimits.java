@@ -1,0 +1,58 @@
+package dev.vigil.server.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A token bucket for each sender: a minute's worth at once, filled up evenly. Kept in memory, by each process for itself. */
+final class RateLimits {
+    static final int MAX_SENDERS = 50_000;
+
+    private static final String EVERYBODY_ELSE = "";
+    private static final double MINUTE_MILLIS = 60_000;
+
+    private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    RateLimits(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Bucket(double tokens, Instant at) {}
+
+    /** Takes this much from what the sender has; when there is too little, how long until there is enough. */
+    Optional<Duration> take(String sender, int perMinute, int cost) {
+        if (cost == 0) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        double price = Math.min(cost, perMinute);
+        boolean[] taken = new boolean[1];
+        Bucket bucket = buckets.compute(known(sender, now), (name, before) -> {
+            double tokens = before == null ? perMinute : filled(before, perMinute, now);
+            taken[0] = tokens >= price;
+            return new Bucket(taken[0] ? tokens - price : tokens, now);
+        });
+        double missing = price - bucket.tokens;
+        return taken[0]
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis((long) Math.ceil(missing * MINUTE_MILLIS / perMinute)));
+    }
+
+    private static double filled(Bucket bucket, int perMinute, Instant now) {
+        double minutes = Math.max(0, Duration.between(bucket.at, now).toMillis()) / MINUTE_MILLIS;
+        return Math.min(perMinute, bucket.tokens + minutes * perMinute);
+    }
+
+    /** The sender, or the one bucket for all who come when there are too many to tell apart. */
+    private String known(String sender, Instant now) {
+        if (buckets.size() >= MAX_SENDERS && !buckets.containsKey(sender)) {
+            Instant full = now.minusMillis((long) MINUTE_MILLIS);
+            buckets.values().removeIf(bucket -> bucket.at.isBefore(full));
+        }
+        return buckets.size() < MAX_SENDERS || buckets.containsKey(sender) ? sender : EVERYBODY_ELSE;
+    }
+}

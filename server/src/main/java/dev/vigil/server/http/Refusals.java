@@ -1,0 +1,18 @@
+package dev.vigil.server.http;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.server.access.Origin;
+import dev.vigil.server.access.Principal;
+import java.util.Optional;
+
+/** Told of everybody who is turned away, so that it can be recorded. */
+@FunctionalInterface
+public interface Refusals {
+    /**
+     * Somebody was turned away.
+     *
+     * @param who absent for a stranger
+     * @param code {@code UNAUTHENTICATED} or {@code FORBIDDEN}
+     */
+    void refused(Optional<Principal> who, Origin origin, ErrorCode code);
+}

@@ -1,0 +1,6 @@
+package dev.vigil.server.investigation;
+
+import dev.vigil.api.time.Window;
+
+/** What to look into. */
+public record Assignment(Scope scope, Window window) {}

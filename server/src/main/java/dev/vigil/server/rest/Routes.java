@@ -1,0 +1,40 @@
+package dev.vigil.server.rest;
+
+import dev.vigil.redaction.Redactor;
+import dev.vigil.server.action.Actions;
+import dev.vigil.server.action.Doctor;
+import dev.vigil.server.http.Route;
+import dev.vigil.server.investigation.Differences;
+import dev.vigil.server.investigation.Investigations;
+import dev.vigil.server.investigation.Telemetry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every route of the HTTP API, with the permission it needs. */
+public final class Routes {
+    private Routes() {}
+
+    /** What answers questions about a running system. */
+    public record Investigating(
+            Telemetry telemetry, Differences differences, Investigations investigations, Posting posting) {}
+
+    /** What answers questions about Vigil itself. */
+    public record Running(Doctor doctor, String auditKey, String version) {}
+
+    /** What is passed in from outside. */
+    public record Surroundings(Redactor redactor, InstantSource clock) {}
+
+    public static List<Route> of(
+            Investigating investigating, Actions actions, Running running, Surroundings surroundings) {
+        var shown = new Shown(surroundings.redactor());
+        return Stream.of(
+                        new TelemetryRoutes(investigating.telemetry(), shown).rows(),
+                        new InvestigationRoutes(investigating, shown).rows(),
+                        new ApprovalRoutes(actions, shown).rows(),
+                        new AuditRoutes(actions, running.auditKey(), surroundings.clock()).rows(),
+                        new SystemRoutes(running).rows())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

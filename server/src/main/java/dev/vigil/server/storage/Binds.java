@@ -1,0 +1,36 @@
+package dev.vigil.server.storage;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Values for the named places of a statement, in the form both databases take. */
+final class Binds {
+    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+    void put(String name, Object value) {
+        values.put(name, encoded(value));
+    }
+
+    void applyTo(SqlStatement<?> statement) {
+        values.forEach(statement::bind);
+    }
+
+    void clear() {
+        values.clear();
+    }
+
+    private static @Nullable Object encoded(Object value) {
+        return switch (value) {
+            case Instant time -> Times.toNanos(time);
+            case Optional<?> some -> some.isPresent() ? encoded(some.get()) : null;
+            case String _, Long _, Integer _, Boolean _, byte[] _ -> value;
+            default ->
+                throw new IllegalArgumentException("a bind is text, a number, a flag, bytes or a time, not "
+                        + value.getClass().getName());
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.vigil.server.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** A statement that changes rows. */
+public final class Update {
+    private final Handle handle;
+    private final String text;
+    private final Binds binds = new Binds();
+
+    Update(Handle handle, String text) {
+        this.handle = handle;
+        this.text = text;
+    }
+
+    public Update bind(String name, String value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    public Update bind(String name, long value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    public Update bind(String name, boolean value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    public Update bind(String name, byte[] value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    public Update bind(String name, Instant value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    /** Binds what is inside, or NULL. */
+    public Update bind(String name, Optional<?> value) {
+        binds.put(name, value);
+        return this;
+    }
+
+    /**
+     * Runs it; how many rows it touched.
+     *
+     * @throws dev.vigil.api.VigilException CONFLICT when a row with the same key is there already
+     */
+    public int run() {
+        return Faults.explaining(text, () -> {
+            var update = handle.createUpdate(text);
+            binds.applyTo(update);
+            return update.execute();
+        });
+    }
+}

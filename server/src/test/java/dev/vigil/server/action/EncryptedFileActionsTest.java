@@ -1,0 +1,12 @@
+package dev.vigil.server.action;
+
+import dev.vigil.server.storage.DatabaseSettings;
+import dev.vigil.server.storage.TestDatabase;
+import java.nio.file.Path;
+
+final class EncryptedFileActionsTest extends ActionsContract {
+    @Override
+    DatabaseSettings database(Path directory) {
+        return TestDatabase.file(directory);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.vigil.server.events;
+
+import dev.vigil.server.storage.DatabaseSettings;
+import dev.vigil.server.storage.TestDatabase;
+import java.nio.file.Path;
+
+final class PostgresEventsTest extends EventsContract {
+    @Override
+    DatabaseSettings settings(Path directory) {
+        return TestDatabase.postgres();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.vigil.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigil.server.access.Permission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class RateLimitTest {
+    private final AtomicLong now = new AtomicLong(1_000_000);
+    private final RateLimits limits = new RateLimits(() -> Instant.ofEpochMilli(now.get()));
+
+    @Test
+    void a_minutes_worth_may_come_at_once_and_fills_up_evenly() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(limits.take("a", 60, 1)).isEmpty();
+        }
+        assertThat(limits.take("a", 60, 1)).contains(Duration.ofSeconds(1));
+
+        now.addAndGet(1500);
+
+        assertThat(limits.take("a", 60, 1)).isEmpty();
+        assertThat(limits.take("a", 60, 1)).contains(Duration.ofMillis(500));
+        assertThat(limits.take("b", 60, 1)).isEmpty();
+    }
+
+    @Test
+    void what_costs_more_than_a_minutes_worth_takes_all_of_it() {
+        assertThat(limits.take("a", 5, 10)).isEmpty();
+        assertThat(limits.take("a", 5, 1)).isPresent();
+    }
+
+    @Test
+    void more_senders_than_are_remembered_share_one_bucket() {
+        for (int i = 0; i < RateLimits.MAX_SENDERS; i++) {
+            assertThat(limits.take("sender " + i, 1, 1)).isEmpty();
+        }
+        assertThat(limits.take("one more", 1, 1)).isEmpty();
+        assertThat(limits.take("yet one more", 1, 1)).isPresent();
+
+        now.addAndGet(61_000);
+        assertThat(limits.take("yet one more", 1, 1)).isEmpty();
+        assertThat(limits.take("another", 1, 1)).isEmpty();
+    }
+
+    @Test
+    void strangers_are_slowed_down_before_those_with_a_key() {
+        var route = Route.get("/who", Permission.READ_TELEMETRY, Limit.READS).by(request -> new Reply.Json(List.of()));
+        try (var doors = new Doors(Doors.settings(3), Doors.stopped(), List.of(route))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(doors.send(doors.request("/who")).statusCode()).isEqualTo(401);
+            }
+            var fourth = doors.send(doors.request("/who"));
+
+            assertThat(fourth.statusCode()).isEqualTo(429);
+            assertThat(fourth.headers().firstValue("Retry-After")).contains("20");
+            assertThat(fourth.body()).contains("\"code\":\"rate-limited\"");
+            assertThat(doors.refusals).hasSize(3);
+            assertThat(doors.get("/who").statusCode()).isEqualTo(200);
+            assertThat(doors.send(doors.request("/health/live")).statusCode()).isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.investigation;
+
+import org.jspecify.annotations.NullMarked;

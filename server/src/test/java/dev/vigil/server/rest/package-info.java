@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.rest;
+
+import org.jspecify.annotations.NullMarked;
