@@ -1,0 +1,169 @@
+package dev.vigil.cli.command;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.VigilException;
+import dev.vigil.api.http.AuditBody;
+import dev.vigil.api.http.AuditKeyBody;
+import dev.vigil.api.http.Parameters;
+import dev.vigil.api.http.Paths;
+import dev.vigil.cli.client.Question;
+import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.GlobalOptions.Format;
+import dev.vigil.cli.local.Sources;
+import dev.vigil.cli.screen.Cell;
+import dev.vigil.cli.screen.Figures;
+import dev.vigil.cli.screen.Foreign;
+import dev.vigil.cli.screen.Table;
+import dev.vigil.ledger.Verdict;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "audit", description = "Reads the record of everything that happened, exports it and proves it.")
+public final class AuditCommand {
+    private final Context context;
+
+    public AuditCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "tail", description = "Shows the newest entries, the oldest of them first.")
+    Integer tail(
+            @Option(
+                            names = {"-n", "--limit"},
+                            paramLabel = "COUNT",
+                            defaultValue = "50",
+                            description = "How many at most; ${DEFAULT-VALUE} when not given.")
+                    int limit) {
+        try (var asked = context.ask(Sources.NONE)) {
+            var body = asked.api().get(Question.of(Paths.AUDIT).with(Parameters.LIMIT, limit), AuditBody.class);
+            switch (context.format()) {
+                case JSON -> context.printJson(body);
+                case JSONL -> context.printJsonLines(body.entries());
+                case TABLE -> context.print(table(body));
+            }
+        }
+        return ExitCode.FINE.number();
+    }
+
+    @Command(name = "export", description = "Writes all entries and a signed checkpoint as JSON Lines.")
+    Integer export(
+            @CommandLine.Parameters(
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "Where to; standard output when none is named.")
+                    Optional<Path> file) {
+        try (var asked = context.ask(Sources.NONE)) {
+            asked.api().lines(Question.of(Paths.AUDIT_EXPORT), lines -> {
+                file.ifPresentOrElse(to -> write(lines, to), () -> lines.forEachRemaining(context.out()::println));
+                return file;
+            });
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private void write(Iterator<String> lines, Path file) {
+        try (Writer to = Files.newBufferedWriter(file)) {
+            while (lines.hasNext()) {
+                to.write(lines.next());
+                to.write('\n');
+            }
+        } catch (IOException e) {
+            throw new VigilException(
+                    ErrorCode.STORAGE_UNAVAILABLE, "the export could not be written to " + file + ": " + e, e);
+        }
+        context.hint("Wrote " + file + ".");
+    }
+
+    @Command(
+            name = "verify",
+            description =
+                    "Proves that an export is complete and unchanged. Offline with FILE and --key; without FILE it"
+                            + " verifies what the server holds now. Ends with 1 when something is wrong.")
+    Integer verify(
+            @CommandLine.Parameters(arity = "0..1", paramLabel = "FILE", description = "What vigil audit export wrote.")
+                    Optional<Path> file,
+            @Option(
+                            names = "--key",
+                            paramLabel = "KEY",
+                            description =
+                                    "The ledger's public key, or a file that holds it; vigil audit key prints it.")
+                    Optional<String> key,
+            @Option(
+                            names = "--checkpoint",
+                            paramLabel = "FILE",
+                            description = "A checkpoint that was kept elsewhere; may be repeated.")
+                    List<Path> checkpoints) {
+        var proof = new ExportProof(
+                key.map(ExportProof::key), Optional.ofNullable(checkpoints).orElse(List.of()));
+        Verdict verdict;
+        if (file.isPresent()) {
+            verdict = proof.ofFile(file.get());
+        } else {
+            try (var asked = context.ask(Sources.NONE)) {
+                verdict = proof.ofServer(asked.api());
+            }
+        }
+        return shown(verdict).number();
+    }
+
+    @Command(name = "key", description = "Prints the public key that exports are verified with. Keep it elsewhere.")
+    Integer key() {
+        try (var asked = context.ask(Sources.NONE)) {
+            context.out()
+                    .println(asked.api()
+                            .get(Question.of(Paths.AUDIT_KEY), AuditKeyBody.class)
+                            .key());
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private ExitCode shown(Verdict verdict) {
+        if (context.format() != Format.TABLE) {
+            context.printJson(Map.of("intact", verdict instanceof Verdict.Intact, "verdict", verdict));
+        }
+        return switch (verdict) {
+            case Verdict.Intact intact -> {
+                if (context.format() == Format.TABLE) {
+                    context.out()
+                            .println(context.palette().good("intact") + "  " + Figures.count(intact.size())
+                                    + " entries, root " + intact.root());
+                }
+                intact.clockSteps()
+                        .forEach(entry -> context.hint("Note: the clock was set back at entry " + entry + "."));
+                yield ExitCode.FINE;
+            }
+            case Verdict.Broken broken -> {
+                if (context.format() == Format.TABLE) {
+                    context.out().println(context.palette().bad("broken") + "  " + Foreign.line(broken.why()));
+                }
+                yield ExitCode.FOUND;
+            }
+        };
+    }
+
+    private static Table table(AuditBody body) {
+        var table = Table.of("ENTRY>", "TIME", "WHO", "ACTION", "PHASE", "RESULT", "INPUTS")
+                .flexible(6);
+        for (var entry : body.entries()) {
+            table.row(
+                    Cell.of(Long.toString(entry.sequence())),
+                    Cell.of(Figures.exact(entry.time())),
+                    Cell.of(entry.actor()),
+                    Cell.of(entry.action()),
+                    Cell.of(entry.phase()),
+                    Cell.of(entry.result()),
+                    Cell.of(entry.inputs()));
+        }
+        return table;
+    }
+}

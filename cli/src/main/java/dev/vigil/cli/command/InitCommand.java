@@ -1,0 +1,80 @@
+package dev.vigil.cli.command;
+
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.Secret;
+import dev.vigil.api.VigilException;
+import dev.vigil.api.http.Paths;
+import dev.vigil.api.http.ServicesBody;
+import dev.vigil.cli.client.Api;
+import dev.vigil.cli.client.Question;
+import dev.vigil.cli.invocation.Asked;
+import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.ExitCode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        description = "Points the command line at a server: asks for its address and an API key, tries both, and keeps"
+                + " them in ~/.vigil/config. With --server and --token it asks nothing; --token - reads the key from"
+                + " standard input.")
+public final class InitCommand implements Callable<Integer> {
+    private static final String USUAL_SERVER = "http://127.0.0.1:8000";
+    private static final String FROM_INPUT = "-";
+
+    @Option(names = "--untried", description = "Keeps them without trying whether the server answers.")
+    boolean untried;
+
+    private final Context context;
+
+    public InitCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var input = new BufferedReader(new InputStreamReader(context.streams().in(), StandardCharsets.UTF_8));
+        URI server = Asked.address(context.globals().server().orElseGet(() -> ask(input, "Server", USUAL_SERVER)));
+        Secret token = Secret.of(givenToken().orElseGet(() -> ask(input, "API key", "")));
+        if (token.isEmpty()) {
+            throw new VigilException(
+                    ErrorCode.BAD_REQUEST,
+                    "a server lets nobody in without an API key; vigil server init shows one, and so does the"
+                            + " server's administrator");
+        }
+        if (!untried) {
+            try (var api = new Api(server, token)) {
+                api.get(Question.of(Paths.SERVICES), ServicesBody.class);
+            }
+            context.hint(server + " answers and knows this key.");
+        }
+        var written = context.house().configuration().writeClient(server, token);
+        written.files().forEach(file -> context.hint("Wrote " + file + "."));
+        return ExitCode.FINE.number();
+    }
+
+    private Optional<String> givenToken() {
+        return context.globals()
+                .token()
+                .filter(token -> !token.equals(FROM_INPUT))
+                .or(() -> Optional.ofNullable(context.environment().get(Asked.TOKEN_VARIABLE)));
+    }
+
+    private String ask(BufferedReader input, String what, String usual) {
+        context.err().print(what + (usual.isEmpty() ? ": " : " [" + usual + "]: "));
+        context.err().flush();
+        try {
+            String line = Optional.ofNullable(input.readLine()).orElse("").strip();
+            return line.isEmpty() ? usual : line;
+        } catch (IOException e) {
+            throw new VigilException(ErrorCode.BAD_REQUEST, "nothing could be read from standard input: " + e, e);
+        }
+    }
+}

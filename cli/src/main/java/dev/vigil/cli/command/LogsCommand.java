@@ -1,0 +1,75 @@
+package dev.vigil.cli.command;
+
+import dev.vigil.api.http.LogsBody;
+import dev.vigil.api.http.Parameters;
+import dev.vigil.api.http.Paths;
+import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.SubjectOptions;
+import dev.vigil.cli.invocation.WindowOptions;
+import dev.vigil.cli.screen.CoverageText;
+import dev.vigil.cli.screen.LogLines;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "logs", description = "Searches logs: the newest events that match, the oldest of them first.")
+public final class LogsCommand implements Callable<Integer> {
+    @Mixin
+    SubjectOptions about = new SubjectOptions();
+
+    @Option(
+            names = {"-q", "--query"},
+            paramLabel = "QUERY",
+            description = "Which events, such as 'level>=WARN AND \"timed out\"'.")
+    Optional<String> query = Optional.empty();
+
+    @Mixin
+    WindowOptions window = new WindowOptions();
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "COUNT",
+            description = "How many events at most; ${DEFAULT-VALUE} when not given.")
+    int limit = 50;
+
+    @Option(
+            names = {"-r", "--resource"},
+            paramLabel = "TYPE",
+            description = "Where to look, such as ecs, lambda or k8s.")
+    Optional<String> resource = Optional.empty();
+
+    private final Context context;
+
+    public LogsCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var subject = about.subject(context);
+        try (var asked = context.ask(subject.sources())) {
+            var question = window.addTo(subject.question(Paths.LOGS))
+                    .with(Parameters.QUERY, query)
+                    .with(Parameters.RESOURCE, resource)
+                    .with(Parameters.LIMIT, limit);
+            show(asked.api().get(question, LogsBody.class));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private void show(LogsBody body) {
+        switch (context.format()) {
+            case JSON -> context.printJson(body);
+            case JSONL -> context.printJsonLines(body.events());
+            case TABLE -> {
+                var lines = new LogLines(context.out(), context.palette());
+                body.events().forEach(lines::print);
+                CoverageText.lines(body.events().size(), "events", "-n COUNT", body.coverage())
+                        .forEach(context::hint);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vigil.cli.command;
+
+import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.SourceOptions;
+import dev.vigil.cli.local.Configuration.FirstProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "server", description = "Sets up and runs a server that others can ask, too.")
+public final class ServerCommand {
+    private static final String FIRST_PROFILE = "default";
+
+    private final Context context;
+
+    public ServerCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(
+            name = "init",
+            description =
+                    "Writes a first configuration and fresh keys to ~/.vigil, and shows an API key for it once. Name"
+                            + " the files that it should read, or add other backends to config.toml later.")
+    Integer init(@Mixin SourceOptions sources) {
+        var profile = new FirstProfile(context.profile().orElse(FIRST_PROFILE), sources.sources());
+        var written = context.house().configuration().writeServer(profile);
+        written.files().forEach(file -> context.hint("Wrote " + file + "."));
+        written.token().ifPresent(token -> {
+            context.hint("An API key for this server. It is shown this once:");
+            context.out().println(token.reveal());
+        });
+        context.hint("Next: vigil config check, then vigil server start");
+        return ExitCode.FINE.number();
+    }
+
+    @Command(name = "start", description = "Runs the server as configured, until Ctrl-C.")
+    Integer start() {
+        try (var running = context.house().server().serve(context.profile())) {
+            context.hint("Vigil answers at " + running.address() + ". Ctrl-C ends it.");
+            running.awaitEnd();
+        }
+        return ExitCode.FINE.number();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.vigil.cli.command;
+
+import dev.vigil.api.http.LogsBody;
+import dev.vigil.api.http.Parameters;
+import dev.vigil.api.http.Paths;
+import dev.vigil.api.json.Json;
+import dev.vigil.api.telemetry.LogEvent;
+import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.GlobalOptions.Format;
+import dev.vigil.cli.invocation.SubjectOptions;
+import dev.vigil.cli.invocation.WindowOptions;
+import dev.vigil.cli.screen.LogLines;
+import dev.vigil.wire.ServerEvent;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tail",
+        description =
+                "Follows logs: what is there of the window, then what comes, until Ctrl-C. -o jsonl for programs.")
+public final class TailCommand implements Callable<Integer> {
+    @Mixin
+    SubjectOptions about = new SubjectOptions();
+
+    @Option(
+            names = {"-q", "--query"},
+            paramLabel = "QUERY",
+            description = "Which events, such as 'level>=WARN'.")
+    Optional<String> query = Optional.empty();
+
+    @Mixin
+    WindowOptions window = new WindowOptions();
+
+    @Option(
+            names = {"-r", "--resource"},
+            paramLabel = "TYPE",
+            description = "Where to look, such as ecs, lambda or k8s.")
+    Optional<String> resource = Optional.empty();
+
+    private final Context context;
+
+    public TailCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var subject = about.subject(context);
+        try (var asked = context.ask(subject.sources())) {
+            var question = window.addTo(subject.question(Paths.TAIL))
+                    .with(Parameters.QUERY, query)
+                    .with(Parameters.RESOURCE, resource);
+            var lines = new LogLines(context.out(), context.palette());
+            asked.api().events(question, event -> show(event, lines));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    /** Answers whether there is still somebody who reads. */
+    private boolean show(ServerEvent event, LogLines lines) {
+        if (event.name().equals(LogsBody.TAIL_EVENT)) {
+            // One object would never end: a stream of objects is what a program can read.
+            if (context.format() == Format.TABLE) {
+                lines.print(Json.read(event.data(), LogEvent.class));
+            } else {
+                context.out().println(event.data());
+            }
+        }
+        return !context.out().checkError();
+    }
+}

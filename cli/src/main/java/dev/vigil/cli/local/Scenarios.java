@@ -1,0 +1,37 @@
+package dev.vigil.cli.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The recorded incidents of a small shop that {@code vigil demo} plays. */
+public interface Scenarios {
+    /** All of them, in the order to show them in; the first is played when none is named. */
+    List<Line> list();
+
+    /** What really happened in one. An unknown name is a {@link dev.vigil.api.ErrorCode#NOT_FOUND}. */
+    Truth truth(String scenario, long seed);
+
+    /** Writes one as plain files to a folder of Vigil's own. The same name and seed give the same bytes. */
+    Played play(String scenario, long seed);
+
+    /** One scenario: its name and one line about it. */
+    record Line(String name, String about) {}
+
+    /**
+     * What an investigation should find.
+     *
+     * @param status {@code incident} or {@code healthy}
+     * @param service the one that broke; absent when none did
+     * @param faultClass such as {@code logic_bug}; absent when nothing broke
+     */
+    record Truth(String status, Optional<String> service, Optional<String> faultClass) {}
+
+    /**
+     * A scenario as files.
+     *
+     * @param folder where the files are, and stay
+     * @param story one or two lines: what the people on call see
+     */
+    record Played(Sources sources, Path folder, String story) {}
+}

@@ -1,0 +1,88 @@
+package dev.vigil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigil.testkit.Golden;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class HelpTest {
+    private static final List<String> COMMANDS = List.of(
+            "help",
+            "demo --help",
+            "rca --help",
+            "anomaly --help",
+            "diff --help",
+            "logs --help",
+            "tail --help",
+            "metrics --help",
+            "trace --help",
+            "deploy --help",
+            "deploy list --help",
+            "services --help",
+            "approvals --help",
+            "approvals list --help",
+            "approvals show --help",
+            "approvals approve --help",
+            "approvals deny --help",
+            "audit --help",
+            "audit tail --help",
+            "audit export --help",
+            "audit verify --help",
+            "audit key --help",
+            "redact --help",
+            "query --help",
+            "query parse --help",
+            "query translate --help",
+            "query eval --help",
+            "doctor --help",
+            "config --help",
+            "config check --help",
+            "config show --help",
+            "server --help",
+            "server init --help",
+            "server start --help",
+            "init --help",
+            "version --help");
+
+    @Test
+    void every_help_reads_as_it_was_accepted() {
+        Golden.check(Path.of("help.txt"), COMMANDS.stream().map(HelpTest::shown).collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void the_list_of_this_test_names_every_command() {
+        assertThat(Catalog.names()).allSatisfy(name -> assertThat(COMMANDS).contains(name + " --help"));
+    }
+
+    @Test
+    void help_before_a_command_is_the_help_of_that_command() {
+        assertThat(help("help", "logs")).isEqualTo(help("logs", "--help"));
+    }
+
+    @Test
+    void no_words_at_all_show_the_help() {
+        assertThat(help()).isEqualTo(help("help"));
+    }
+
+    @Test
+    void no_line_is_wider_than_a_page() {
+        assertThat(COMMANDS.stream().flatMap(command -> shown(command).lines()))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    private static String shown(String command) {
+        return "$ vigil " + command + "\n" + help(command.split(" ", -1));
+    }
+
+    private static String help(String... arguments) {
+        try (var server = new FakeServer()) {
+            var desk = new Desk(server);
+            assertThat(desk.run(arguments)).isZero();
+            assertThat(desk.err()).isEmpty();
+            return desk.out();
+        }
+    }
+}

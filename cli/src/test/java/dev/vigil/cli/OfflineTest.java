@@ -1,0 +1,149 @@
+package dev.vigil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vigil.cli.local.Configuration.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs that ask no server and start none. */
+final class OfflineTest {
+    private final FakeServer server = new FakeServer();
+    private final Desk desk = new Desk(server);
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void nothing_was_started() {
+        assertThat(desk.started()).isEmpty();
+        assertThat(server.asked()).isEmpty();
+        server.close();
+    }
+
+    @Test
+    void a_query_is_shown_as_it_is_understood() {
+        assertThat(desk.run("query", "parse", "a OR b c")).isZero();
+
+        assertThat(desk.out()).startsWith("a OR b AND c\nany of\n");
+    }
+
+    @Test
+    void a_query_as_json_has_its_tree() {
+        desk.run("query", "parse", "lvl:error", "--json");
+
+        assertThat(desk.out())
+                .isEqualTo(
+                        "{\"query\":\"level:ERROR\",\"tree\":{\"node\":\"is\",\"field\":\"level\",\"value\":\"ERROR\"}}\n");
+    }
+
+    @Test
+    void a_malformed_query_is_a_usage_error_with_its_column_and_a_caret() {
+        assertThat(desk.run("query", "parse", "a AND (b")).isEqualTo(2);
+
+        assertThat(desk.err()).contains("column 7").contains("\na AND (b\n      ^\n");
+    }
+
+    @Test
+    void a_query_is_translated_for_a_backend() {
+        assertThat(desk.run("query", "translate", "--to", "files", "b a")).isZero();
+
+        assertThat(desk.out()).isEqualTo("b AND a\n");
+    }
+
+    @Test
+    void a_query_finds_lines_of_json_and_of_plain_text() {
+        desk.typing("{\"level\":\"warning\",\"http\":{\"status\":503}}\nplain words\n{broken\n");
+
+        assertThat(desk.run("query", "eval", "http.status>=500 OR words")).isZero();
+
+        assertThat(desk.out()).isEqualTo("{\"level\":\"warning\",\"http\":{\"status\":503}}\nplain words\n");
+    }
+
+    @Test
+    void a_query_that_finds_nothing_ends_with_1() {
+        assertThat(desk.typing("nothing here\n").run("query", "eval", "elsewhere"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_query_reads_files_too() throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), "one\ntwo\n");
+
+        desk.run("query", "eval", "two", log.toString());
+
+        assertThat(desk.out()).isEqualTo("two\n");
+    }
+
+    @Test
+    void redaction_masks_what_comes_in() {
+        assertThat(desk.typing("mail jane.doe@acme.io now\n").run("redact")).isZero();
+
+        assertThat(desk.out()).isEqualTo("mail [EMAIL_1] now\n");
+    }
+
+    @Test
+    void redaction_as_json_says_what_was_found_where() {
+        desk.typing("mail jane.doe@acme.io now\n").run("redact", "-o", "json");
+
+        assertThat(desk.out()).contains("\"text\":\"mail [EMAIL_1] now\\n\"").contains("\"start_byte\":5");
+    }
+
+    @Test
+    void redaction_of_cases_answers_each_with_its_id() {
+        desk.typing("{\"id\":7,\"text\":\"jane.doe@acme.io\",\"label\":\"x\"}\n{\"id\":8,\"text\":\"nothing\"}\n")
+                .run("redact", "--jsonl");
+
+        assertThat(desk.out().lines()).hasSize(2);
+        assertThat(desk.out())
+                .startsWith("{\"id\":7,\"text\":\"[EMAIL_1]\"")
+                .contains("{\"id\":8,\"text\":\"nothing\",\"findings\":[]}");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_named() {
+        assertThat(desk.run("redact", folder.resolve("nothing").toString())).isEqualTo(2);
+
+        assertThat(desk.err()).contains("nothing");
+    }
+
+    @Test
+    void a_configuration_with_errors_ends_with_2_and_shows_all_of_them() {
+        desk.withProblems(
+                new Problem(true, "config.toml:3", "there is no key \"regon\"; did you mean \"region\"?"),
+                new Problem(false, ".env", "others may read this file"));
+
+        assertThat(desk.run("config", "check")).isEqualTo(2);
+
+        assertThat(desk.out())
+                .contains("config.toml:3: error: there is no key \"regon\"")
+                .contains(".env: warning: others may read this file");
+        assertThat(desk.err()).contains("1 error, 1 warning.");
+    }
+
+    @Test
+    void a_configuration_that_is_fine_says_so() {
+        assertThat(desk.run("config", "check")).isZero();
+
+        assertThat(desk.err()).contains("fine");
+    }
+
+    @Test
+    void settings_are_shown_with_where_they_came_from() {
+        assertThat(desk.run("config", "show")).isZero();
+
+        assertThat(desk.out()).contains("server.port  8000   default");
+    }
+
+    @Test
+    void a_first_configuration_shows_its_key_once_and_alone_on_standard_output() {
+        assertThat(desk.run("server", "init")).isZero();
+
+        assertThat(desk.out()).isEqualTo("shown-once\n");
+        assertThat(desk.err()).contains("Wrote config.toml.").contains("vigil server start");
+    }
+}
