@@ -1,0 +1,238 @@
+package dev.vigil.app;
+
+import dev.vigil.api.Ids;
+import dev.vigil.api.InstanceId;
+import dev.vigil.api.Secret;
+import dev.vigil.api.VigilException;
+import dev.vigil.api.action.Outcome;
+import dev.vigil.redaction.Redactor;
+import dev.vigil.server.access.Access;
+import dev.vigil.server.access.ApiKey;
+import dev.vigil.server.access.Role;
+import dev.vigil.server.action.Actions;
+import dev.vigil.server.action.Doctor;
+import dev.vigil.server.action.ExportAudit;
+import dev.vigil.server.action.ReadApprovals;
+import dev.vigil.server.action.ReadAudit;
+import dev.vigil.server.action.Records;
+import dev.vigil.server.approval.ApprovalPolicy;
+import dev.vigil.server.approval.ApprovalRows;
+import dev.vigil.server.approval.Approvals;
+import dev.vigil.server.approval.Executor;
+import dev.vigil.server.approval.Executors;
+import dev.vigil.server.audit.AuditLog;
+import dev.vigil.server.audit.AuditSettings;
+import dev.vigil.server.audit.Instances;
+import dev.vigil.server.audit.Lease;
+import dev.vigil.server.backend.Backends;
+import dev.vigil.server.config.ApiKeyEntry;
+import dev.vigil.server.config.Configuration;
+import dev.vigil.server.config.Keys;
+import dev.vigil.server.config.Settings;
+import dev.vigil.server.http.Guard;
+import dev.vigil.server.http.HealthRoutes;
+import dev.vigil.server.http.HttpServer;
+import dev.vigil.server.http.HttpSettings;
+import dev.vigil.server.http.RecordedRefusals;
+import dev.vigil.server.http.RouteTable;
+import dev.vigil.server.investigation.Differences;
+import dev.vigil.server.investigation.InvestigationRows;
+import dev.vigil.server.investigation.Investigations;
+import dev.vigil.server.investigation.Telemetry;
+import dev.vigil.server.notify.Delivery;
+import dev.vigil.server.notify.Notifiers;
+import dev.vigil.server.notify.WebhookSettings;
+import dev.vigil.server.rest.Routes;
+import dev.vigil.server.storage.Database;
+import dev.vigil.wire.HttpCalls;
+import dev.vigil.wire.OutboundSettings;
+import dev.vigil.wire.Pause;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** A running Vigil, built once from the bottom of the map to its top. Reads like a table of contents. */
+final class Composition implements AutoCloseable {
+    final Access access;
+    final Actions actions;
+    final Approvals approvals;
+    final Telemetry telemetry;
+    final Investigations investigations;
+    final Differences differences;
+
+    private final Configuration configuration;
+    private final Surroundings around;
+    private final Ids ids;
+    private final Redactor redactor;
+    private final Database database;
+    private final Lease lease;
+    private final AuditLog audit;
+    private final HttpCalls calls;
+    private final Backends backends;
+    private final Housekeeping housekeeping;
+    private final RouteTable routes;
+    private Optional<HttpServer> server = Optional.empty();
+
+    Composition(Configuration configuration, Keys keys, Surroundings around) {
+        var clock = around.clock();
+        this.configuration = configuration;
+        this.around = around;
+        ids = new Ids(clock, around.random());
+        var instance = InstanceId.next(ids);
+
+        database = Database.open(DatabaseChoice.of(configuration, keys));
+        var instances = new Instances(database, clock);
+        lease = instances.hold(instance, around.host(), around.version());
+        audit = AuditLog.open(database, new AuditSettings(auditKey(keys), instance), clock);
+        access = new Access(
+                configuration.apiKeys().stream().map(Composition::apiKey).toList(), clock);
+        redactor = Redactor.standard().withKnownSecrets(configuration.knownSecrets());
+        approvals = new Approvals(
+                new ApprovalRows(database),
+                policy(configuration),
+                redactor,
+                new Approvals.Surroundings(clock, ids, instance));
+        calls = new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping());
+        backends = new Backends(new BackendOpeners(clock).of(configuration));
+
+        var investigationRows = new InvestigationRows(database);
+        var executors = new ArrayList<Executor<?, ?>>(backends.executors());
+        executors.addAll(List.of(
+                ReadAudit.executor(audit),
+                ExportAudit.executor(audit),
+                ReadApprovals.executor(approvals),
+                notifiers(configuration, clock),
+                investigationRows));
+        actions = new Actions(access, approvals, new Executors(executors), new Records(audit, redactor, clock));
+        housekeeping = Housekeeping.start(() -> closeAbandoned(instances, investigationRows), Instances.LEASE);
+
+        String active =
+                configuration.standardProfile().map(profile -> profile.name()).orElse("");
+        telemetry = new Telemetry(actions, backends, active, clock);
+        differences = new Differences(telemetry);
+        investigations = new Investigations(
+                access,
+                actions,
+                telemetry,
+                investigationRows,
+                new Investigations.Surroundings(clock, ids, instance, redactor, around.selection()));
+        var doctor = new Doctor(access, Checks.house(database, audit), Checks.profiles(configuration, telemetry));
+        routes = RouteTable.join(
+                around.version(),
+                List.of(
+                        HealthRoutes.of(this::unready),
+                        Routes.of(
+                                new Routes.Investigating(
+                                        telemetry,
+                                        differences,
+                                        investigations,
+                                        (who, id, notifier) -> posted(investigations.post(who, id, notifier))),
+                                actions,
+                                new Routes.Running(doctor, audit.verifierKey().toString(), around.version()),
+                                new Routes.Surroundings(redactor, clock))));
+    }
+
+    /**
+     * What is passed in from outside.
+     *
+     * @param selection what selects a profile's data on the command line
+     */
+    record Surroundings(
+            InstantSource clock,
+            RandomGenerator random,
+            String host,
+            String version,
+            UnaryOperator<String> selection) {}
+
+    /** Starts answering HTTP; where it answers. */
+    URI listen(String host, int port) {
+        var settings = new HttpSettings(
+                host,
+                port,
+                configuration.value(Settings.ANONYMOUS_PER_MINUTE),
+                configuration.value(Settings.AUTHENTICATED_PER_MINUTE),
+                HttpSettings.USUAL_HEARTBEAT);
+        var guard = new Guard(access, settings, new RecordedRefusals(audit), around.clock());
+        var started = HttpServer.start(settings, routes, guard, new HttpServer.Surroundings(ids, redactor));
+        server = Optional.of(started);
+        return started.uri();
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(HttpServer::close);
+        housekeeping.close();
+        backends.close();
+        calls.close();
+        lease.close();
+        audit.close();
+        database.close();
+    }
+
+    /** Says of what processes had begun that are no more that nobody knows how it ended. */
+    private void closeAbandoned(Instances instances, InvestigationRows investigationRows) {
+        instances.settle(gone -> {
+            audit.closeAbandoned();
+            approvals.closeAbandoned(gone);
+            investigationRows.closeAbandoned(gone);
+        });
+    }
+
+    private Optional<String> unready() {
+        try {
+            database.read(sql -> sql.query("SELECT 1 AS one").one(row -> row.number("one")));
+            return Optional.empty();
+        } catch (VigilException e) {
+            return Optional.of("the database does not answer");
+        }
+    }
+
+    private Notifiers notifiers(Configuration configuration, InstantSource clock) {
+        return new Notifiers(
+                (profile, name) -> WebhookSettings.of(
+                        configuration.profile(Optional.of(profile)).notifier(name)),
+                calls,
+                clock);
+    }
+
+    private static Outcome<Map<String, Object>> posted(Outcome<Delivery> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<Delivery>(var delivery, var entry) ->
+                new Outcome.Done<>(
+                        Map.of(
+                                "status", delivery.status(),
+                                "attempts", delivery.attempts(),
+                                "took_ms", delivery.took().toMillis()),
+                        entry);
+            case Outcome.Waiting<Delivery>(var approval, var expires) -> new Outcome.Waiting<>(approval, expires);
+            case Outcome.Refused<Delivery>(var reason) -> new Outcome.Refused<>(reason);
+            case Outcome.Failed<Delivery>(var code, var message, var entry) ->
+                new Outcome.Failed<>(code, message, entry);
+            case Outcome.Unknown<Delivery>(var entry) -> new Outcome.Unknown<>(entry);
+        };
+    }
+
+    private static Secret auditKey(Keys keys) {
+        return Secret.of(HexFormat.of().formatHex(keys.key(Keys.Purpose.AUDIT).bytes()));
+    }
+
+    private static ApiKey apiKey(ApiKeyEntry entry) {
+        var roles = entry.roles().stream().map(Role::parse).collect(Collectors.toUnmodifiableSet());
+        return new ApiKey(entry.hash().orElseThrow(), entry.subject(), roles, entry.expires());
+    }
+
+    private static ApprovalPolicy policy(Configuration configuration) {
+        return new ApprovalPolicy(
+                Set.copyOf(configuration.find(Settings.APPROVAL_REQUIRE).orElse(List.of())),
+                ApprovalPolicy.DEFAULT.fourEyes(),
+                configuration.find(Settings.APPROVAL_EXPIRES).orElse(ApprovalPolicy.DEFAULT.validity()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.vigil.app;
+
+import dev.vigil.cli.Cli;
+import dev.vigil.cli.screen.Streams;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A bare machine with nothing configured but a home of its own; commands run on it as the launcher would run them. */
+record Laptop(Path home) {
+    /** How a command ended. */
+    record Ran(int exit, String out, String err) {}
+
+    Ran run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var streams = new Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Streams.Display.PIPES);
+        var variables = Map.of("VIGIL_HOME", home.toString());
+        int exit = Cli.run(List.of(arguments), streams, variables, Main.house(variables));
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.bench;
+
+import org.jspecify.annotations.NullMarked;
