@@ -16,9 +16,6 @@ import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
 /** Answers HTTP requests by a table of routes, each on a virtual thread of its own. */
@@ -32,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
     private final Ids ids;
     private final OpenStreams streams;
     private final Faults faults;
-    private final Phaser running = new Phaser(1);
+    private final RunningRequests running = new RunningRequests();
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -87,11 +84,11 @@ public final class HttpServer implements AutoCloseable {
         stopping = true;
         streams.stopAll();
         try {
-            running.awaitAdvanceInterruptibly(running.arrive(), LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+            if (!running.awaitEnd(LONGEST_STOP)) {
+                Faults.LOG.warn("stopped while requests were running for more than {}", LONGEST_STOP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            Faults.LOG.warn("stopped while requests were running for more than {}", LONGEST_STOP);
         }
         javalin.stop();
     }
@@ -104,7 +101,8 @@ public final class HttpServer implements AutoCloseable {
         config.http.maxRequestSize = HttpSettings.MAX_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyServer(server -> {
-            server.setHandler(new SizeLimitHandler(HttpSettings.MAX_BODY_BYTES, NO_LIMIT));
+            running.setHandler(new SizeLimitHandler(HttpSettings.MAX_BODY_BYTES, NO_LIMIT));
+            server.setHandler(running);
             server.setErrorHandler(new JettyFaults(ids));
         });
         config.jetty.modifyHttpConfiguration(http -> {
@@ -146,7 +144,6 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void handle(Route route, Context context) {
-        running.register();
         try {
             if (stopping) {
                 throw new VigilException(ErrorCode.SHUTTING_DOWN, "the server is stopping; try again in a moment");
@@ -154,8 +151,6 @@ public final class HttpServer implements AutoCloseable {
             new Exchange(context, route, streams, faults).run(guard);
         } catch (StackOverflowError | AssertionError e) {
             throw new VigilException(ErrorCode.INTERNAL, route.endpoint() + " failed", e);
-        } finally {
-            running.arriveAndDeregister();
         }
     }
 }

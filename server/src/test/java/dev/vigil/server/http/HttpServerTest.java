@@ -314,6 +314,31 @@ final class HttpServerTest {
     }
 
     @Test
+    void an_answer_that_is_still_being_written_arrives_whole_before_the_server_stops() throws Exception {
+        var handled = new CountDownLatch(1);
+        String much = "x".repeat(32 << 20);
+        var large = Route.get("/large", Permission.READ_TELEMETRY, Limit.READS).by(request -> {
+            handled.countDown();
+            return new Reply.Json(much);
+        });
+        try (var house = Doors.with(List.of(large));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), house.server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /large HTTP/1.1\r\nHost: x\r\nX-API-Key: " + Doors.LEAD_KEY + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            await(handled);
+            var stopping = CompletableFuture.runAsync(house.server::close);
+            awaitRefusal(house);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 200").hasSizeGreaterThan(much.length());
+            stopping.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void two_rows_for_one_place_are_refused() {
         var row = Route.get("/who", Permission.READ_TELEMETRY, Limit.READS).by(request -> new Reply.Json(""));
 
