@@ -23,7 +23,7 @@ class QueryLimitsTest {
 
     // Anything quadratic in a text of this length takes hours.
     @ParameterizedTest
-    @Timeout(20)
+    @Timeout(120)
     @ValueSource(
             strings = {
                 "(",
@@ -97,7 +97,7 @@ class QueryLimitsTest {
     }
 
     @ParameterizedTest
-    @Timeout(20)
+    @Timeout(120)
     @ValueSource(
             strings = {"(|)", "\"|\"", "'|'", "f:(|)", "f:\"|\"", "f:[|]", "a |\"", "f|>5", "NOT |a", "f:|*", "\"|\"*"})
     void so_is_one_whose_two_ends_belong_together(String ends) {
