@@ -23,7 +23,7 @@ import dev.vigil.server.approval.Executors;
 import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.audit.AuditSettings;
 import dev.vigil.server.audit.Instances;
-import dev.vigil.server.audit.Lease;
+import dev.vigil.server.audit.JsonLinesSink;
 import dev.vigil.server.backend.Backends;
 import dev.vigil.server.config.ApiKeyEntry;
 import dev.vigil.server.config.Configuration;
@@ -47,6 +47,7 @@ import dev.vigil.server.storage.Database;
 import dev.vigil.wire.HttpCalls;
 import dev.vigil.wire.OutboundSettings;
 import dev.vigil.wire.Pause;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,25 +74,33 @@ final class Composition implements AutoCloseable {
     private final Ids ids;
     private final Redactor redactor;
     private final Database database;
-    private final Lease lease;
     private final AuditLog audit;
-    private final HttpCalls calls;
-    private final Backends backends;
-    private final Housekeeping housekeeping;
     private final RouteTable routes;
-    private Optional<HttpServer> server = Optional.empty();
+    private final Opened opened;
 
-    Composition(Configuration configuration, Keys keys, Surroundings around) {
+    /** Opens everything; when a part of it cannot be opened, what was is closed again. */
+    static Composition of(Configuration configuration, Keys keys, Surroundings around) {
+        var opened = new Opened();
+        try {
+            return new Composition(configuration, keys, around, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Composition(Configuration configuration, Keys keys, Surroundings around, Opened opened) {
         var clock = around.clock();
+        this.opened = opened;
         this.configuration = configuration;
         this.around = around;
         ids = new Ids(clock, around.random());
         var instance = InstanceId.next(ids);
 
-        database = Database.open(DatabaseChoice.of(configuration, keys));
+        database = opened.keep(Database.open(DatabaseChoice.of(configuration, keys)));
         var instances = new Instances(database, clock);
-        lease = instances.hold(instance, around.host(), around.version());
-        audit = AuditLog.open(database, new AuditSettings(auditKey(keys), instance), clock);
+        opened.keep(instances.hold(instance, around.host(), around.version()));
+        audit = opened.keep(AuditLog.open(database, new AuditSettings(auditKey(keys), instance), clock));
         access = new Access(
                 configuration.apiKeys().stream().map(Composition::apiKey).toList(), clock);
         redactor = Redactor.standard().withKnownSecrets(configuration.knownSecrets());
@@ -100,8 +109,8 @@ final class Composition implements AutoCloseable {
                 policy(configuration),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
-        calls = new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping());
-        backends = new Backends(new BackendOpeners(clock).of(configuration));
+        var calls = opened.keep(new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping()));
+        var backends = opened.keep(new Backends(new BackendOpeners(clock).of(configuration)));
 
         var investigationRows = new InvestigationRows(database);
         var executors = new ArrayList<Executor<?, ?>>(backends.executors());
@@ -109,10 +118,10 @@ final class Composition implements AutoCloseable {
                 ReadAudit.executor(audit),
                 ExportAudit.executor(audit),
                 ReadApprovals.executor(approvals),
-                notifiers(configuration, clock),
+                notifiers(configuration, calls, clock),
                 investigationRows));
         actions = new Actions(access, approvals, new Executors(executors), new Records(audit, redactor, clock));
-        housekeeping = Housekeeping.start(() -> closeAbandoned(instances, investigationRows), Instances.LEASE);
+        opened.keep(Housekeeping.start(() -> closeAbandoned(instances, investigationRows), Instances.LEASE));
 
         String active =
                 configuration.standardProfile().map(profile -> profile.name()).orElse("");
@@ -152,6 +161,11 @@ final class Composition implements AutoCloseable {
             String version,
             UnaryOperator<String> selection) {}
 
+    /** From now on copies every entry of the record to a stream, too, one JSON object a line. */
+    void copyAuditTo(OutputStream out) {
+        audit.copyTo(opened.keep(JsonLinesSink.to(out)));
+    }
+
     /** Starts answering HTTP; where it answers. */
     URI listen(String host, int port) {
         var settings = new HttpSettings(
@@ -161,20 +175,13 @@ final class Composition implements AutoCloseable {
                 configuration.value(Settings.AUTHENTICATED_PER_MINUTE),
                 HttpSettings.USUAL_HEARTBEAT);
         var guard = new Guard(access, settings, new RecordedRefusals(audit), around.clock());
-        var started = HttpServer.start(settings, routes, guard, new HttpServer.Surroundings(ids, redactor));
-        server = Optional.of(started);
-        return started.uri();
+        return opened.keep(HttpServer.start(settings, routes, guard, new HttpServer.Surroundings(ids, redactor)))
+                .uri();
     }
 
     @Override
     public void close() {
-        server.ifPresent(HttpServer::close);
-        housekeeping.close();
-        backends.close();
-        calls.close();
-        lease.close();
-        audit.close();
-        database.close();
+        opened.close();
     }
 
     /** Says of what processes had begun that are no more that nobody knows how it ended. */
@@ -195,7 +202,7 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private Notifiers notifiers(Configuration configuration, InstantSource clock) {
+    private static Notifiers notifiers(Configuration configuration, HttpCalls calls, InstantSource clock) {
         return new Notifiers(
                 (profile, name) -> WebhookSettings.of(
                         configuration.profile(Optional.of(profile)).notifier(name)),

@@ -13,6 +13,7 @@ import dev.vigil.server.config.Flags;
 import dev.vigil.server.config.Keys;
 import dev.vigil.server.config.Settings;
 import dev.vigil.server.storage.ServerLock;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -58,7 +59,7 @@ final class InProcess implements LocalServer {
         var keys = Files.exists(database) ? Keys.read(environment) : Keys.readOrMake(environment, random);
         UnaryOperator<String> selection =
                 name -> name.equals(FILES_PROFILE) && !sources.isEmpty() ? Selection.of(sources) : "--profile " + name;
-        var composition = new Composition(configuration, keys, surroundings(selection));
+        var composition = Composition.of(configuration, keys, surroundings(selection));
         try {
             var token = composition.access.issueLocalToken(System.getProperty("user.name", "local"), random);
             return new Served(
@@ -73,7 +74,7 @@ final class InProcess implements LocalServer {
     }
 
     @Override
-    public Running serve(Optional<String> profile) {
+    public Running serve(Optional<String> profile, Optional<OutputStream> copyOfRecord) {
         var configuration =
                 ConfigCheck.of(environment, flags(Sources.NONE, profile)).configuration();
         OwnLog.set(configuration.value(Settings.LOG_LEVEL), redactor(configuration));
@@ -85,12 +86,22 @@ final class InProcess implements LocalServer {
         }
         var lock = ServerLock.take(DatabaseChoice.file(configuration));
         try {
-            var composition = new Composition(configuration, keys, surroundings(name -> "--profile " + name));
+            var composition = Composition.of(configuration, keys, surroundings(name -> "--profile " + name));
+            copyOfRecord.ifPresent(composition::copyAuditTo);
+            return served(composition, configuration, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Running served(Composition composition, Configuration configuration, ServerLock lock) {
+        try {
             var address = composition.listen(configuration.value(Settings.HOST), configuration.value(Settings.PORT));
             lock.announce(address.toString());
             return new Served(composition, address, Secret.of(""), Optional.of(lock));
         } catch (RuntimeException e) {
-            lock.close();
+            composition.close();
             throw e;
         }
     }

@@ -142,7 +142,7 @@ final class Desk {
         }
 
         @Override
-        public Running serve(Optional<String> profile) {
+        public Running serve(Optional<String> profile, Optional<java.io.OutputStream> copyOfRecord) {
             return start(Sources.NONE, profile);
         }
     }

@@ -109,11 +109,46 @@ final class ProcessTest {
         assertThat(Files.getPosixFilePermissions(home.resolve(".env"))).hasSize(2);
     }
 
+    @Test
+    void a_server_answers_until_it_is_told_to_end_and_copies_its_record_to_its_output() throws Exception {
+        String key = vigil("server", "init").out().strip();
+        var server = process("VIGIL_SERVER_PORT=0 exec \"$@\"", "server", "start");
+        try {
+            var said = server.errorReader(StandardCharsets.UTF_8);
+            String address = said.lines()
+                    .filter(line -> line.contains("answers at "))
+                    .map(line -> line.replaceFirst(".*answers at (\\S+)\\. .*", "$1"))
+                    .findFirst()
+                    .orElseThrow();
+
+            var asked = vigil("audit", "tail", "--server", address, "--token", key);
+            server.toHandle().destroy();
+
+            assertThat(asked.code()).as(asked.err()).isZero();
+            assertThat(text(server.getInputStream()).lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).startsWith("{").endsWith("}"));
+            assertThat(server.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(vigil("audit", "verify").out()).startsWith("intact");
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
     private Ended vigil(String... arguments) throws IOException, InterruptedException {
         return started("exec \"$@\"", arguments);
     }
 
     private Ended started(String shell, String... arguments) throws IOException, InterruptedException {
+        var process = process(shell, arguments);
+        process.getOutputStream().close();
+        String out = text(process.getInputStream());
+        String err = text(process.getErrorStream());
+        assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out, err);
+    }
+
+    private Process process(String shell, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
         command.addAll(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -126,12 +161,7 @@ final class ProcessTest {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("VIGIL_HOME", home.toString());
-        var process = builder.start();
-        process.getOutputStream().close();
-        String out = text(process.getInputStream());
-        String err = text(process.getErrorStream());
-        assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), out, err);
+        return builder.start();
     }
 
     private static String text(InputStream stream) throws IOException {

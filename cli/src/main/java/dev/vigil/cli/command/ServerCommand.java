@@ -4,6 +4,8 @@ import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.SourceOptions;
 import dev.vigil.cli.local.Configuration.FirstProfile;
+import java.io.OutputStream;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,12 +36,19 @@ public final class ServerCommand {
         return ExitCode.FINE.number();
     }
 
-    @Command(name = "start", description = "Runs the server as configured, until Ctrl-C.")
+    @Command(
+            name = "start",
+            description = "Runs the server as configured, until Ctrl-C. Where its output is no terminal, every entry of"
+                    + " the record is copied to it, one JSON object a line, for whatever collects logs.")
     Integer start() {
-        try (var running = context.house().server().serve(context.profile())) {
+        try (var running = context.house().server().serve(context.profile(), copyOfRecord())) {
             context.hint("Vigil answers at " + running.address() + ". Ctrl-C ends it.");
             running.awaitEnd();
         }
         return ExitCode.FINE.number();
+    }
+
+    private Optional<OutputStream> copyOfRecord() {
+        return context.isOnTerminal() ? Optional.empty() : Optional.of(context.out());
     }
 }

@@ -55,6 +55,11 @@ public record Context(GlobalOptions globals, Streams streams, Map<String, String
                 : Palette.PLAIN;
     }
 
+    /** Whether a person reads the answer, and not a program or a file. */
+    public boolean isOnTerminal() {
+        return streams.display().outIsTerminal();
+    }
+
     /** How wide lines may be that can give way. */
     public int columns() {
         return streams.display().outIsTerminal() ? streams.display().columns() : NO_LIMIT;

@@ -1,6 +1,7 @@
 package dev.vigil.cli.local;
 
 import dev.vigil.api.Secret;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,8 +15,12 @@ public interface LocalServer {
      */
     Running start(Sources sources, Optional<String> profile);
 
-    /** Starts the one that {@code vigil server start} runs: as configured, for everybody who has a key. */
-    Running serve(Optional<String> profile);
+    /**
+     * Starts the one that {@code vigil server start} runs: as configured, for everybody who has a key.
+     *
+     * @param copyOfRecord where every entry of the record is written, too, one JSON object a line
+     */
+    Running serve(Optional<String> profile, Optional<OutputStream> copyOfRecord);
 
     /** A server that answers until it is closed. */
     interface Running extends AutoCloseable {
