@@ -63,8 +63,12 @@ final class CauseWords {
         return switch (candidate.faultClass()) {
             case LOGIC_BUG -> capital(name) + " fails in its own code" + symptom(candidate);
             case RESOURCE_EXHAUSTION -> capital(name) + " has run out of something it needs" + symptom(candidate);
-            case TRANSIENT, CONFIG_ERROR, DEPENDENCY_DOWN, PERMISSION, DATA, UNKNOWN ->
-                "The trouble starts in " + name + symptom(candidate);
+            case TRANSIENT -> capital(name) + " fails now and then" + symptom(candidate);
+            case CONFIG_ERROR -> capital(name) + " runs with settings that do not fit" + symptom(candidate);
+            case DEPENDENCY_DOWN -> capital(name) + " cannot reach something it needs" + symptom(candidate);
+            case PERMISSION -> capital(name) + " is not allowed to do what it needs to" + symptom(candidate);
+            case DATA -> capital(name) + " cannot work with the data it gets" + symptom(candidate);
+            case UNKNOWN -> "The trouble starts in " + name + symptom(candidate);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.vigil.analysis;
 
+import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,12 +11,29 @@ import java.util.Locale;
 /** Writes quantities the way people read them: few digits, the fitting unit, times in UTC. */
 final class Numbers {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    /** Windows shorter than this are written to the second. */
+    private static final Duration TO_THE_SECOND = Duration.ofMinutes(5);
+
     private static final double KIB = 1024;
 
     private Numbers() {}
 
     static String clock(Instant time) {
         return CLOCK.format(time.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+    }
+
+    /** A window to the minute, where it is longer than a few: {@code 2026-03-04 14:00 to 15:00 UTC}. */
+    static String window(TimeRange range) {
+        var from = range.from().atOffset(ZoneOffset.UTC);
+        var to = range.to().atOffset(ZoneOffset.UTC);
+        boolean oneDay = from.toLocalDate().equals(to.toLocalDate());
+        if (range.span().compareTo(TO_THE_SECOND) < 0) {
+            String end = oneDay ? clock(range.to()) : to.toLocalDate() + " " + clock(range.to());
+            return from.toLocalDate() + " " + clock(range.from()) + " to " + end + " UTC";
+        }
+        String end = MINUTE.format(to);
+        return MINUTE.format(from) + " to " + (oneDay ? end.substring(end.indexOf(' ') + 1) : end) + " UTC";
     }
 
     /** Three digits that matter: {@code 0.0123}, {@code 4.56}, {@code 1230}. */

@@ -65,14 +65,15 @@ final class Reading {
     private Findings insufficient(Optional<String> focus, boolean unknown) {
         String summary;
         if (unknown && seen.isEnough()) {
-            summary =
-                    "Nothing was seen of " + focus.orElse("") + " in " + windows.whole() + ". What was seen belongs to "
-                            + (signs.services().isEmpty() ? "no named service" : several(signs.services())) + ".";
+            summary = "Nothing was seen of " + focus.orElse("") + " in " + Numbers.window(windows.whole())
+                    + ". What was seen belongs to "
+                    + (signs.services().isEmpty() ? "no named service" : several(signs.services())) + ".";
         } else if (seen.isNothing()) {
-            summary = "There is no data in " + windows.current() + ", so nothing can be said about "
+            summary = "There is no data in " + Numbers.window(windows.current()) + ", so nothing can be said about "
                     + focus.orElse("the system") + ". Check the window and the sources.";
         } else {
-            summary = "There is too little data in " + windows.current() + " to say anything: " + seen.current()
+            summary = "There is too little data in " + Numbers.window(windows.current()) + " to say anything: "
+                    + seen.current()
                     + ". At least " + Seen.MIN_LOGS + " log events, " + Seen.MIN_POINTS + " metric points or "
                     + Seen.MIN_SPANS + " spans are needed.";
         }

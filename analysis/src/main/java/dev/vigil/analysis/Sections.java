@@ -7,6 +7,7 @@ import dev.vigil.api.diagnosis.CauseObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -49,11 +50,11 @@ final class Sections {
 
     private Explanation healthy(List<Anomaly> anomalies) {
         String about = focus.orElse("The system");
-        String compared = windows.baseline().isPresent()
-                ? " compared with " + windows.baseline().get()
-                : "";
-        String summary =
-                about + " is healthy in " + windows.current() + compared + ". Looked at: " + seen.words() + ".";
+        String compared = windows.baseline()
+                .map(range -> ", compared with " + Numbers.window(range))
+                .orElse("");
+        String summary = about + " is healthy in " + Numbers.window(windows.current()) + compared + ". Looked at: "
+                + seen.words() + ".";
         return new Explanation(
                 summary + lines("", notes),
                 anomalies.isEmpty()
@@ -114,9 +115,8 @@ final class Sections {
         List<String> lines = new ArrayList<>();
         for (Anomaly anomaly : anomalies.subList(0, Math.min(MAX_LINES, anomalies.size()))) {
             lines.add("- " + Wording.named(anomaly.service()) + ": " + anomaly.what() + " at "
-                    + value(anomaly, anomaly.current()) + ", expected up to " + value(anomaly, anomaly.expectedHigh())
-                    + "; "
-                    + anomaly.severity().name().toLowerCase(java.util.Locale.ROOT) + ", since "
+                    + value(anomaly, anomaly.current()) + ", " + expected(anomaly) + "; "
+                    + anomaly.severity().name().toLowerCase(Locale.ROOT) + ", since "
                     + Numbers.clock(anomaly.onset())
                     + cited(anomaly.facts()));
         }
@@ -124,6 +124,12 @@ final class Sections {
             lines.add("- and " + (anomalies.size() - MAX_LINES) + " more");
         }
         return lines.isEmpty() ? "None." : String.join("\n", lines);
+    }
+
+    private static String expected(Anomaly anomaly) {
+        return anomaly.current() < anomaly.expectedLow()
+                ? "expected at least " + value(anomaly, anomaly.expectedLow())
+                : "expected up to " + value(anomaly, anomaly.expectedHigh());
     }
 
     private static String value(Anomaly anomaly, double value) {

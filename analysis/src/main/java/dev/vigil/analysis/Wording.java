@@ -23,8 +23,8 @@ final class Wording {
                 named(silence.service()) + " logs " + Numbers.digits(silence.now()) + " lines a minute instead of "
                         + Numbers.digits(silence.usual()) + " since " + Numbers.clock(silence.onset());
             case Clue.StatusLines(var change) ->
-                Numbers.percent(change.now()) + " of the requests in " + named(change.service())
-                        + "'s log failed since " + Numbers.clock(change.onset()) + ", before "
+                Numbers.percent(change.now()) + " of the requests in the log of " + named(change.service())
+                        + " failed since " + Numbers.clock(change.onset()) + ", before "
                         + Numbers.percent(change.usual());
             case Clue.Measure(var change, var peer) -> measure(change, peer);
             case Clue.Rollout rollout -> rollout(rollout);
@@ -67,7 +67,7 @@ final class Wording {
 
     private static String requests(TraceChange change) {
         String what = change.isCall()
-                ? named(change.service()) + "'s calls to " + change.target()
+                ? "calls from " + named(change.service()) + " to " + change.target()
                 : "requests to " + named(change.service())
                         + (change.operation().isEmpty() ? "" : " (" + change.operation() + ")");
         String since = " since " + Numbers.clock(change.onset());
@@ -104,14 +104,14 @@ final class Wording {
 
     private static String measure(MetricChange change, String peer) {
         String unit = change.whole() == 1 ? "" : change.unit();
-        String what = named(change.service()) + "'s " + change.metric() + (peer.isEmpty() ? "" : " to " + peer);
+        String what = change.metric() + " of " + named(change.service()) + (peer.isEmpty() ? "" : " to " + peer);
         String now = value(change, change.now(), unit);
         String usual = value(change, change.usual(), unit);
         if (change.growing()) {
             return what + " climbed steadily from " + usual + " to " + now + " since " + Numbers.clock(change.onset());
         }
-        String verb = change.isUp() ? " rose to " : " fell to ";
-        return what + verb + now + " at " + Numbers.clock(change.onset()) + ", before " + usual + lasted(change);
+        String verb = change.isUp() ? " rose" : " fell";
+        return what + verb + " from " + usual + " to " + now + " at " + Numbers.clock(change.onset()) + lasted(change);
     }
 
     private static String value(MetricChange change, double value, String unit) {
@@ -121,7 +121,7 @@ final class Wording {
     }
 
     private static String lasted(MetricChange change) {
-        return " (for " + Numbers.span(Duration.between(change.onset(), change.ended())) + ")";
+        return " and stayed there for " + Numbers.span(Duration.between(change.onset(), change.ended()));
     }
 
     private static String rollout(Clue.Rollout rollout) {

@@ -2,6 +2,7 @@ package dev.vigil.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,19 @@ class NumbersTest {
         assertThat(Numbers.span(Duration.ofHours(5))).isEqualTo("5 h");
         assertThat(Numbers.span(Duration.ofDays(12))).isEqualTo("12 days");
         assertThat(Numbers.clock(Instant.parse("2026-03-01T09:05:07.999Z"))).isEqualTo("09:05:07");
+    }
+
+    @Test
+    void windows_are_written_as_precisely_as_anybody_reads_them() {
+        assertThat(Numbers.window(range("2026-03-04T14:00:00.123456789Z", "2026-03-04T15:00:00Z")))
+                .isEqualTo("2026-03-04 14:00 to 15:00 UTC");
+        assertThat(Numbers.window(range("2026-03-03T14:00:00Z", "2026-03-04T15:00:00Z")))
+                .isEqualTo("2026-03-03 14:00 to 2026-03-04 15:00 UTC");
+        assertThat(Numbers.window(range("2026-03-04T14:00:07.5Z", "2026-03-04T14:01:09Z")))
+                .isEqualTo("2026-03-04 14:00:07 to 14:01:09 UTC");
+    }
+
+    private static TimeRange range(String from, String to) {
+        return new TimeRange(Instant.parse(from), Instant.parse(to));
     }
 }

@@ -2,6 +2,7 @@ package dev.vigil.api;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,17 @@ public final class Suggestion {
                 .map(Scored::word);
     }
 
+    /** The known words in the order of their distance from this one, the nearest first, however far they are. */
+    public static List<String> nearest(String word, Collection<String> known, int most) {
+        String asked = shortened(fold(word));
+        return known.stream()
+                .map(candidate -> new Scored(candidate, distance(asked, shortened(fold(candidate)))))
+                .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
+                .limit(most)
+                .map(Scored::word)
+                .toList();
+    }
+
     /** The end of a sentence: {@code ; did you mean "region"?}, or nothing. */
     public static String question(String word, Collection<String> known) {
         return of(word, known)
@@ -39,6 +51,10 @@ public final class Suggestion {
 
     private static String fold(String word) {
         return word.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String shortened(String word) {
+        return word.substring(0, Math.min(LONGEST, word.length()));
     }
 
     private static int distance(String a, String b) {

@@ -23,4 +23,10 @@ final class SuggestionTest {
         assertThat(Suggestion.of("x".repeat(10_000), KNOWN)).isEmpty();
         assertThat(Suggestion.question("colour", KNOWN)).isEmpty();
     }
+
+    @Test
+    void the_nearest_few_are_listed_even_when_none_is_near() {
+        assertThat(Suggestion.nearest("prot", KNOWN, 2)).startsWith("port").hasSize(2);
+        assertThat(Suggestion.nearest("x".repeat(10_000), KNOWN, 9)).hasSize(KNOWN.size());
+    }
 }

@@ -22,6 +22,7 @@ import dev.vigil.server.notify.PostReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -145,7 +146,9 @@ public final class Investigations {
     private static Optional<String> missed(TimeRange window, Optional<TimeRange> extent) {
         return extent.filter(data ->
                         !data.from().isBefore(window.to()) || !window.from().isBefore(data.to()))
-                .map(data -> "the window lies outside the data, which runs from " + data.from() + " to " + data.to());
+                .map(data -> "the window lies outside the data, which runs from "
+                        + data.from().truncatedTo(ChronoUnit.SECONDS) + " to "
+                        + data.to().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private void requirePermission(Principal who) {

@@ -1,6 +1,7 @@
 package dev.vigil.server.investigation;
 
 import dev.vigil.api.ErrorCode;
+import dev.vigil.api.Suggestion;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.action.Outcome;
 import dev.vigil.api.backend.Ability;
@@ -33,7 +34,6 @@ import dev.vigil.server.backend.SearchLogs;
 import dev.vigil.server.backend.TailLogs;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,11 +174,7 @@ public final class Telemetry {
         if (known.isEmpty()) {
             return "there is no service \"" + asked + "\", and no other either: no log, metric or trace names one";
         }
-        var near = known.stream()
-                .sorted(Comparator.comparingInt((String name) -> NameDistance.between(asked, name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(NEAR_NAMES_SHOWN)
-                .toList();
+        var near = Suggestion.nearest(asked, known, NEAR_NAMES_SHOWN);
         return "there is no service \"" + asked + "\" among the " + known.size() + " that are known; did you mean "
                 + String.join(", ", near) + "? \"vigil services\" lists them all";
     }
