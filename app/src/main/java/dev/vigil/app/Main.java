@@ -11,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,10 @@ public final class Main {
         var variables = System.getenv();
         int code = Cli.run(List.of(arguments), new Streams(System.in, out, err, display), variables, house(variables));
         out.flush();
-        System.exit(code);
+        // Exiting loads the logging of the JDK. Where nothing else runs, returning ends the process just as well.
+        if (code != 0 || Thread.activeCount() > 1) {
+            System.exit(code);
+        }
     }
 
     /** The parts of this process, for these variables of its environment. */
@@ -40,11 +42,12 @@ public final class Main {
                 .orElse("from classes");
         var environment = new Environment(
                 variables, Path.of(System.getProperty("user.home")), Path.of("").toAbsolutePath());
+        var random = new LateRandom();
         return new House(
                 version,
                 Clock.systemUTC(),
-                new Machine(environment, new SecureRandom()),
-                new InProcess(environment, Clock.systemUTC(), new SecureRandom(), version),
+                new Machine(environment, random),
+                new InProcess(environment, Clock.systemUTC(), random, version),
                 new Shop(environment.directory()),
                 new Languages());
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** {@code vigil bench NAME [--data DIR] [--json]}: runs one suite; ends with 1 when it stays under its floor. */
 public final class Bench {
-    private static final List<Suite> SUITES = List.of(new StartupSuite(), new ScenariosSuite(), new FilesSuite());
+    private static final List<Suite> SUITES =
+            List.of(new StartupSuite(), new ScenariosSuite(), new FilesSuite(), new RcaSuite());
     private static final int USAGE = 2;
     private static final int UNDER_FLOOR = 1;
     private static final int FAULT = 70;
@@ -68,15 +69,21 @@ public final class Bench {
         } else {
             print(suite, outcome, outputs.out());
         }
-        return suite.floor().holds(outcome.score()) ? 0 : UNDER_FLOOR;
+        return suite.isGoodEnough(outcome) ? 0 : UNDER_FLOOR;
     }
 
     private static void print(Suite suite, Outcome outcome, PrintStream out) {
         var floor = suite.floor();
+        var parts = suite.floorsOfParts();
         out.println(outcome.name() + ": " + suite.about());
-        outcome.perSystem().forEach((system, score) -> line(out, system, score));
+        outcome.perSystem().forEach((part, score) -> {
+            line(out, part, score);
+            if (parts.containsKey(part)) {
+                line(out, "  " + parts.get(part).words(), parts.get(part).bound());
+            }
+        });
         line(out, "score", outcome.score());
-        line(out, floor.lowerIsBetter() ? "at most" : "at least", floor.bound());
+        line(out, floor.words(), floor.bound());
         if (outcome.baseline() > 0) {
             line(out, "baseline", outcome.baseline());
             line(out, "ratio", outcome.ratio());

@@ -38,6 +38,11 @@ final class StartupSuite implements Suite {
     }
 
     @Override
+    public Map<String, Floor> floorsOfParts() {
+        return Map.of("server", Floor.atMost(1.5));
+    }
+
+    @Override
     public Outcome run(Run run) throws IOException, InterruptedException {
         var version = List.of(run.vigil().toString(), "version");
         for (int i = 0; i < WARM_UPS; i++) {

@@ -1,6 +1,7 @@
 package dev.vigil.bench;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,6 +14,18 @@ interface Suite {
 
     /** The least that is good enough. */
     Floor floor();
+
+    /** The least that is good enough in single parts, by their names in {@link Outcome#perSystem}. */
+    default Map<String, Floor> floorsOfParts() {
+        return Map.of();
+    }
+
+    default boolean isGoodEnough(Outcome outcome) {
+        return floor().holds(outcome.score())
+                && floorsOfParts().entrySet().stream()
+                        .allMatch(part ->
+                                part.getValue().holds(outcome.perSystem().getOrDefault(part.getKey(), Double.NaN)));
+    }
 
     Outcome run(Run run) throws Exception;
 
@@ -37,6 +50,10 @@ interface Suite {
 
         boolean holds(double score) {
             return lowerIsBetter ? score <= bound : score >= bound;
+        }
+
+        String words() {
+            return lowerIsBetter ? "at most" : "at least";
         }
     }
 }

@@ -23,7 +23,8 @@ final class BenchTest {
                 .contains("\"nothing\"")
                 .contains("startup")
                 .contains("scenarios")
-                .contains("files");
+                .contains("files")
+                .contains("rca");
     }
 
     @Test
@@ -41,6 +42,21 @@ final class BenchTest {
         assertThat(Suite.Floor.atLeast(0.95).holds(0.94)).isFalse();
         assertThat(Suite.Floor.atMost(0.25).holds(0.13)).isTrue();
         assertThat(Suite.Floor.atMost(0.25).holds(0.26)).isFalse();
+    }
+
+    @Test
+    void a_suite_is_good_enough_when_all_of_its_floors_hold() {
+        var suite = new RcaSuite();
+
+        assertThat(suite.isGoodEnough(measured(11, 900, 1))).isTrue();
+        assertThat(suite.isGoodEnough(measured(13, 900, 1))).isFalse();
+        assertThat(suite.isGoodEnough(measured(11, 1_100, 1))).isFalse();
+        assertThat(suite.isGoodEnough(measured(11, 900, 0))).isFalse();
+    }
+
+    private static Outcome measured(double seconds, double megabytes, double right) {
+        var parts = Map.of(RcaSuite.MEMORY, megabytes, RcaSuite.RIGHT, right);
+        return new Outcome("rca", seconds, parts, 3, 60, "", 1, seconds, Map.of());
     }
 
     private int run(String... arguments) {

@@ -2,6 +2,7 @@ package dev.vigil.cli;
 
 import dev.vigil.api.Suggestion;
 import dev.vigil.api.VigilException;
+import dev.vigil.cli.command.VersionCommand;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.Converters;
 import dev.vigil.cli.invocation.ExitCode;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Reads arguments, runs the command they name, and turns every way it can end into a message and an exit code. */
 final class CommandLines {
     private static final int WIDEST_HELP = 100;
+    private static final List<String> BARE_VERSION = List.of("version");
 
     private final Streams streams;
     private final Context context;
@@ -32,6 +34,10 @@ final class CommandLines {
     }
 
     int run(List<String> arguments) {
+        if (arguments.equals(BARE_VERSION)) {
+            // Scripts ask this all day, and loading the parser takes longer than the answer.
+            return answered(new VersionCommand(context));
+        }
         List<String> words = HelpWords.normalized(arguments);
         try {
             return root(words).execute(words.toArray(String[]::new));
@@ -40,6 +46,12 @@ final class CommandLines {
         } finally {
             streams.out().flush();
         }
+    }
+
+    private int answered(VersionCommand version) {
+        int code = version.call();
+        streams.out().flush();
+        return code;
     }
 
     /**

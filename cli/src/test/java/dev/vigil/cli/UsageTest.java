@@ -122,9 +122,18 @@ final class UsageTest {
     }
 
     @Test
+    void version_is_the_same_with_and_without_the_parser() {
+        assertThat(desk.run("version")).isZero();
+        String bare = desk.out();
+
+        assertThat(desk.run("--quiet", "version", "-o", "table")).isZero();
+        assertThat(desk.out()).isEqualTo(bare);
+    }
+
+    @Test
     void version_says_which_one_this_is() {
         assertThat(desk.run("version")).isZero();
-        assertThat(desk.out()).startsWith("vigil 1.2.3 (Java ");
+        assertThat(desk.out()).isEqualTo("vigil 1.2.3 (Java " + Runtime.version() + ")\n");
 
         assertThat(desk.run("version", "--json")).isZero();
         assertThat(desk.out()).startsWith("{\"version\":\"1.2.3\"");

@@ -50,12 +50,19 @@ final class Checkout {
     private static final String MAKES_JAR =
             "mkdir -p app/target/lib && echo jar > app/target/vigil-app.jar && echo built >> builds";
 
+    /** Makes the cache of a training, too. */
+    private static final String SAYS_ITS_WORDS = """
+            for word in "$@"; do
+              case $word in -XX:AOTCacheOutput=*) echo cache >"${word#*=}" ;; esac
+              echo "<$word>"
+            done""";
+
     /** A JDK of this version below the places that are looked in. */
     Path jdk(String version) throws IOException {
         Path home = outside.resolve("jvm/jdk-" + version);
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
-        script(home.resolve("bin/java"), "for word in \"$@\"; do echo \"<$word>\"; done");
+        script(home.resolve("bin/java"), SAYS_ITS_WORDS);
         script(home.resolve("bin/javac"), "exit 0");
         return home;
     }

@@ -24,7 +24,7 @@ final class LauncherTest {
         var ended = checkout.run("logs", "a b", "", "*");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).endsWith("<dev.vigil.app.Main>\n<logs>\n<a b>\n<>\n<*>\n");
+        assertThat(ended.out()).endsWith("/app/target/vigil-app.jar>\n<logs>\n<a b>\n<>\n<*>\n");
         assertThat(ended.err()).isEmpty();
         assertThat(checkout.builds()).isEqualTo(1);
         assertThat(checkout.folder.resolve("target/launcher/java")).hasContent(jdk.toString());
@@ -40,6 +40,15 @@ final class LauncherTest {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).doesNotContain("MAVEN");
+    }
+
+    @Test
+    void each_kind_of_command_starts_with_the_cache_that_was_trained_for_it() throws Exception {
+        checkout.jdk("25");
+
+        assertThat(checkout.run("version").out()).contains("/target/launcher/word.aot>");
+        assertThat(checkout.run("version", "--json").out()).contains("/target/launcher/cli.aot>");
+        assertThat(checkout.run("rca", "shop").out()).contains("/target/launcher/server.aot>");
     }
 
     @Test

@@ -17,8 +17,8 @@ public final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var version =
-                new VersionBody(context.house().version(), Runtime.version().toString());
+        // The same words as those of Runtime.version(), which takes longer to read them than all the rest takes.
+        var version = new VersionBody(context.house().version(), System.getProperty("java.runtime.version", "?"));
         switch (context.format()) {
             case TABLE -> context.out().println("vigil " + version.version() + " (Java " + version.java() + ")");
             case JSON, JSONL -> context.out().println(Json.write(version));
