@@ -4,7 +4,6 @@ import dev.vigil.api.Ids;
 import dev.vigil.api.InstanceId;
 import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
-import dev.vigil.api.action.Outcome;
 import dev.vigil.redaction.Redactor;
 import dev.vigil.server.access.Access;
 import dev.vigil.server.access.ApiKey;
@@ -39,7 +38,6 @@ import dev.vigil.server.investigation.Differences;
 import dev.vigil.server.investigation.InvestigationRows;
 import dev.vigil.server.investigation.Investigations;
 import dev.vigil.server.investigation.Telemetry;
-import dev.vigil.server.notify.Delivery;
 import dev.vigil.server.notify.Notifiers;
 import dev.vigil.server.notify.WebhookSettings;
 import dev.vigil.server.rest.Routes;
@@ -53,7 +51,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -139,11 +136,7 @@ final class Composition implements AutoCloseable {
                 List.of(
                         HealthRoutes.of(this::unready),
                         Routes.of(
-                                new Routes.Investigating(
-                                        telemetry,
-                                        differences,
-                                        investigations,
-                                        (who, id, notifier) -> posted(investigations.post(who, id, notifier))),
+                                new Routes.Investigating(telemetry, differences, investigations),
                                 actions,
                                 new Routes.Running(doctor, audit.verifierKey().toString(), around.version()),
                                 new Routes.Surroundings(redactor, clock))));
@@ -208,23 +201,6 @@ final class Composition implements AutoCloseable {
                         configuration.profile(Optional.of(profile)).notifier(name)),
                 calls,
                 clock);
-    }
-
-    private static Outcome<Map<String, Object>> posted(Outcome<Delivery> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<Delivery>(var delivery, var entry) ->
-                new Outcome.Done<>(
-                        Map.of(
-                                "status", delivery.status(),
-                                "attempts", delivery.attempts(),
-                                "took_ms", delivery.took().toMillis()),
-                        entry);
-            case Outcome.Waiting<Delivery>(var approval, var expires) -> new Outcome.Waiting<>(approval, expires);
-            case Outcome.Refused<Delivery>(var reason) -> new Outcome.Refused<>(reason);
-            case Outcome.Failed<Delivery>(var code, var message, var entry) ->
-                new Outcome.Failed<>(code, message, entry);
-            case Outcome.Unknown<Delivery>(var entry) -> new Outcome.Unknown<>(entry);
-        };
     }
 
     private static Secret auditKey(Keys keys) {

@@ -10,7 +10,6 @@ import dev.vigil.wire.HttpCall;
 import dev.vigil.wire.HttpCalls;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 
 /**
  * Delivers reports to webhooks. A message keeps its id over all attempts, so that a receiver can tell a repetition from
@@ -70,11 +69,7 @@ public final class Notifiers implements EffectExecutor<PostReport, Delivery> {
 
     @Override
     public String toJson(Delivery delivery) {
-        var parts = new LinkedHashMap<String, Object>();
-        parts.put("status", delivery.status());
-        parts.put("attempts", delivery.attempts());
-        parts.put("took_ms", delivery.took().toMillis());
-        return Json.write(parts);
+        return Json.write(delivery.fields());
     }
 
     private HttpCall call(WebhookSettings settings, String id, byte[] body) {

@@ -7,6 +7,7 @@ import dev.vigil.api.http.OutcomeBody;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Turns outcomes into what is told over HTTP. */
 final class Answers {
@@ -27,14 +28,22 @@ final class Answers {
         };
     }
 
-    /** How an action ended, as it is. */
-    static OutcomeBody outcome(Outcome<Map<String, Object>> outcome) {
+    /**
+     * How an action ended, as it is.
+     *
+     * @param fields what is told of its result, by the names of JSON
+     */
+    static <R> OutcomeBody outcome(Outcome<R> outcome, Function<R, Map<String, Object>> fields) {
         return switch (outcome) {
-            case Outcome.Done<Map<String, Object>>(var result, var entry) ->
-                body(OutcomeBody.State.DONE, Optional.of(result), Optional.empty(), OptionalLong.of(entry.sequence()));
-            case Outcome.Refused<Map<String, Object>>(var reason) ->
+            case Outcome.Done<R>(var result, var entry) ->
+                body(
+                        OutcomeBody.State.DONE,
+                        Optional.of(fields.apply(result)),
+                        Optional.empty(),
+                        OptionalLong.of(entry.sequence()));
+            case Outcome.Refused<R>(var reason) ->
                 body(OutcomeBody.State.REFUSED, Optional.empty(), Optional.of(reason), OptionalLong.empty());
-            case Outcome.Waiting<Map<String, Object>>(var approval, var expires) ->
+            case Outcome.Waiting<R>(var approval, var expires) ->
                 new OutcomeBody(
                         OutcomeBody.State.WAITING,
                         Optional.empty(),
@@ -43,9 +52,9 @@ final class Answers {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalLong.empty());
-            case Outcome.Failed<Map<String, Object>>(var code, var message, var entry) ->
+            case Outcome.Failed<R>(var code, var message, var entry) ->
                 failed(code, message, OptionalLong.of(entry.sequence()));
-            case Outcome.Unknown<Map<String, Object>>(var entry) ->
+            case Outcome.Unknown<R>(var entry) ->
                 body(OutcomeBody.State.UNKNOWN, Optional.empty(), Optional.empty(), OptionalLong.of(entry.sequence()));
         };
     }

@@ -2,10 +2,8 @@ package dev.vigil.server.rest;
 
 import dev.vigil.api.ApprovalId;
 import dev.vigil.api.Digest;
-import dev.vigil.api.EntryId;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
-import dev.vigil.api.action.Outcome;
 import dev.vigil.api.http.ApprovalBody;
 import dev.vigil.api.http.ApprovalsBody;
 import dev.vigil.api.http.ApproveRequest;
@@ -25,7 +23,6 @@ import dev.vigil.server.http.Request;
 import dev.vigil.server.http.Route;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What waits for approval, and deciding it. */
@@ -79,7 +76,7 @@ final class ApprovalRoutes {
         var asked = request.body(ApproveRequest.class);
         var decision = new Decision(
                 new ApprovalId(asked.approvalId()), new Digest(asked.digest()), Choice.parse(asked.decision()));
-        return new Reply.Json(Answers.outcome(parsed(actions.decide(request.principal(), decision))));
+        return new Reply.Json(Answers.outcome(actions.decide(request.principal(), decision), Json::readObject));
     }
 
     private ApprovalBody body(dev.vigil.server.approval.Request approval) {
@@ -96,15 +93,5 @@ final class ApprovalRoutes {
                 approval.decider().map(dev.vigil.server.approval.Request.Decider::subject),
                 approval.decider().map(dev.vigil.server.approval.Request.Decider::at),
                 approval.outcome().map(json -> Json.read(json, OutcomeBody.class)));
-    }
-
-    private static Outcome<Map<String, Object>> parsed(Outcome<String> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<String>(String json, EntryId entry) -> new Outcome.Done<>(Json.readObject(json), entry);
-            case Outcome.Waiting<String>(var approval, var expires) -> new Outcome.Waiting<>(approval, expires);
-            case Outcome.Refused<String>(var reason) -> new Outcome.Refused<>(reason);
-            case Outcome.Failed<String>(var code, var message, var entry) -> new Outcome.Failed<>(code, message, entry);
-            case Outcome.Unknown<String>(var entry) -> new Outcome.Unknown<>(entry);
-        };
     }
 }

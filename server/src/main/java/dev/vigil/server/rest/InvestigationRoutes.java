@@ -28,6 +28,7 @@ import dev.vigil.server.investigation.Assignment;
 import dev.vigil.server.investigation.Investigations;
 import dev.vigil.server.investigation.Scope;
 import dev.vigil.server.investigation.Summary;
+import dev.vigil.server.notify.Delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -163,7 +164,7 @@ final class InvestigationRoutes {
     /** What became of posting: a fault on the way is an outcome too, because the report is there already. */
     private OutcomeBody posted(Principal who, InvestigationId id, String notifier) {
         try {
-            return Answers.outcome(parts.posting().post(who, id, notifier));
+            return Answers.outcome(parts.investigations().post(who, id, notifier), Delivery::fields);
         } catch (VigilException fault) {
             return Answers.failed(fault.code(), fault.explanation(), OptionalLong.empty());
         }
@@ -208,6 +209,7 @@ final class InvestigationRoutes {
     private Reply post(Request request) {
         var id = new InvestigationId(request.path("id"));
         String notifier = request.body(PostRequest.class).notifier();
-        return new Reply.Json(Answers.outcome(parts.posting().post(request.principal(), id, notifier)));
+        return new Reply.Json(Answers.outcome(
+                parts.investigations().post(request.principal(), id, notifier), Delivery::fields));
     }
 }

@@ -16,8 +16,7 @@ public final class Routes {
     private Routes() {}
 
     /** What answers questions about a running system. */
-    public record Investigating(
-            Telemetry telemetry, Differences differences, Investigations investigations, Posting posting) {}
+    public record Investigating(Telemetry telemetry, Differences differences, Investigations investigations) {}
 
     /** What answers questions about Vigil itself. */
     public record Running(Doctor doctor, String auditKey, String version) {}

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A webhook's receiver: keeps the raw bytes it got, and answers 200 unless told otherwise. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
     private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
     /** One request as it arrived. */
-    record Message(Map<String, String> headers, String path, List<Byte> bytes) {
-        byte[] body() {
+    public record Message(Map<String, String> headers, String path, List<Byte> bytes) {
+        public byte[] body() {
             byte[] raw = new byte[bytes.size()];
             for (int i = 0; i < raw.length; i++) {
                 raw[i] = bytes.get(i);
@@ -32,13 +32,13 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.start();
     }
 
-    Secret url(String path) {
+    public Secret url(String path) {
         return Secret.of("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
@@ -47,7 +47,7 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return messages;
     }
 

@@ -36,8 +36,13 @@ import dev.vigil.server.investigation.InvestigationRows;
 import dev.vigil.server.investigation.Investigations;
 import dev.vigil.server.investigation.Scope;
 import dev.vigil.server.investigation.Telemetry;
+import dev.vigil.server.notify.Notifiers;
+import dev.vigil.server.notify.Receiver;
+import dev.vigil.server.notify.WebhookSettings;
 import dev.vigil.server.storage.Database;
 import dev.vigil.server.storage.TestDatabase;
+import dev.vigil.wire.HttpCalls;
+import dev.vigil.wire.OutboundSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -57,14 +62,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The whole HTTP API over a shop, an encrypted database and a bell, on a free port of this machine. */
+/** The whole HTTP API over a shop, an encrypted database and a webhook, on a free port of this machine. */
 final class Api implements AutoCloseable {
     final Shop shop = new Shop();
-    final Bell bell = new Bell();
+    final Receiver receiver;
     final RouteTable table;
     final AuditLog audit;
     private final Database database;
     private final HttpServer server;
+    private final HttpCalls calls;
     private final HttpClient client = HttpClient.newHttpClient();
 
     Api(Path directory) {
@@ -76,6 +82,8 @@ final class Api implements AutoCloseable {
         var ids = new Ids(clock, new SecureRandom());
         var instance = InstanceId.next(ids);
         var redactor = Redactor.standard();
+        receiver = receiver();
+        calls = new HttpCalls(OutboundSettings.standard(), clock, new SecureRandom(), any -> {});
         database = Database.open(TestDatabase.file(directory));
         audit = AuditLog.open(database, new AuditSettings(auditKey(), instance), clock);
         var access = new Access(Arrays.stream(Role.values()).map(Api::key).toList(), clock);
@@ -88,7 +96,11 @@ final class Api implements AutoCloseable {
         var rows = new InvestigationRows(database);
         List<Executor<?, ?>> executors = new ArrayList<>(backends.executors());
         executors.addAll(List.of(
-                ReadAudit.executor(audit), ExportAudit.executor(audit), ReadApprovals.executor(approvals), rows, bell));
+                ReadAudit.executor(audit),
+                ExportAudit.executor(audit),
+                ReadApprovals.executor(approvals),
+                rows,
+                new Notifiers((profile, name) -> webhook(name), calls, clock)));
         var actions = new Actions(access, approvals, new Executors(executors), new Records(audit, redactor, clock));
         var telemetry = new Telemetry(actions, backends, "prod", clock);
         var investigations = new Investigations(
@@ -106,7 +118,7 @@ final class Api implements AutoCloseable {
                                 .health(who, new Scope("prod", Optional.empty(), ""))
                                 .probes()));
         var routes = Routes.of(
-                new Routes.Investigating(telemetry, new Differences(telemetry), investigations, bell.through(actions)),
+                new Routes.Investigating(telemetry, new Differences(telemetry), investigations),
                 actions,
                 new Routes.Running(doctor, audit.verifierKey().toString(), "1.2.3"),
                 new Routes.Surroundings(redactor, clock));
@@ -170,8 +182,22 @@ final class Api implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         server.close();
+        calls.close();
+        receiver.close();
         audit.close();
         database.close();
+    }
+
+    private static Receiver receiver() {
+        try {
+            return new Receiver();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WebhookSettings webhook(String name) {
+        return new WebhookSettings(name, receiver.url("/" + name), Map.of(), Optional.empty());
     }
 
     private static Secret auditKey() {
