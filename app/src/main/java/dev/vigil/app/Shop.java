@@ -40,7 +40,11 @@ final class Shop implements Scenarios {
         return new Truth(
                 truth.status().name().toLowerCase(Locale.ROOT),
                 incident ? Optional.of(truth.service()) : Optional.empty(),
-                incident ? Optional.of(truth.faultClass().id()) : Optional.empty());
+                incident ? Optional.of(truth.faultClass().id()) : Optional.empty(),
+                truth.also().stream()
+                        .map(cause -> new Broken(
+                                cause.service(), cause.fault().faultClass().id()))
+                        .toList());
     }
 
     @Override

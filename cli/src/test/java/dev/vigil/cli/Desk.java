@@ -189,7 +189,7 @@ final class Desk {
             if (!scenario.equals("bad-deploy")) {
                 throw new VigilException(ErrorCode.NOT_FOUND, "there is no scenario " + scenario);
             }
-            return new Truth("incident", Optional.of("checkout"), Optional.of("logic_bug"));
+            return new Truth("incident", Optional.of("checkout"), Optional.of("logic_bug"), List.of());
         }
 
         @Override

@@ -46,12 +46,10 @@ public final class Simulator {
     }
 
     private static Truth truth(List<Happening> happenings) {
-        return happenings.stream()
+        return Truth.of(happenings.stream()
                 .map(Happening::cause)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .map(Truth::of)
-                .orElse(Truth.HEALTHY);
+                .toList());
     }
 
     private static World.Setting setting(Scenario scenario, long seed, TimeRange range, Volume volume) {

@@ -1,5 +1,6 @@
 package dev.vigil.simulator;
 
+import dev.vigil.api.Level;
 import dev.vigil.api.telemetry.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,16 @@ record Measured(Recording recording, String service, Instant from, Instant to) {
 
     OptionalDouble min(String metric) {
         return values(metric, Map.of()).min();
+    }
+
+    /** Warnings and errors an hour. */
+    double warnings() {
+        long count = recording.logs().stream()
+                .filter(event ->
+                        event.service().equals(service) && event.level().isAtLeast(Level.WARN))
+                .filter(event -> !event.time().isBefore(from) && event.time().isBefore(to))
+                .count();
+        return count * 3600.0 / Duration.between(from, to).toSeconds();
     }
 
     private DoubleStream values(String metric, Map<String, String> labels) {

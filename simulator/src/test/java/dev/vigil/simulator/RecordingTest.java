@@ -11,6 +11,7 @@ import dev.vigil.api.telemetry.Span;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,26 +23,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordingTest {
     private static final Instant END = Instant.parse("2026-01-05T14:07:31.250Z");
+    private static final Volume SHORT = new Volume(Duration.ofMinutes(76), 2, 0.5, 0.1, Duration.ofSeconds(60));
 
-    @ParameterizedTest
-    @MethodSource("dev.vigil.simulator.Scenario#all")
-    void the_same_scenario_and_seed_give_the_same_bytes_in_another_process(Scenario scenario, @TempDir Path folder)
-            throws Exception {
-        var here = WrittenFolder.played(scenario, folder.resolve("here"));
+    @Test
+    void the_same_scenario_and_seed_give_the_same_bytes_in_another_process(@TempDir Path folder) throws Exception {
+        String here = WrittenFolder.allPlayed(folder.resolve("here"));
         var java = Path.of(System.getProperty("java.home", ""), "bin", "java");
         var process = new ProcessBuilder(
                         java.toString(),
                         "-cp",
                         System.getProperty("java.class.path", ""),
                         WrittenFolder.class.getName(),
-                        scenario.name(),
                         folder.resolve("there").toString())
                 .redirectErrorStream(true)
                 .start();
         String there = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isZero();
-        assertThat(there.strip()).isEqualTo(here.toString());
+        assertThat(there.strip()).isEqualTo(here.strip());
     }
 
     @Test
@@ -80,32 +79,56 @@ class RecordingTest {
                 .hasMessageContaining(occupied.toString());
     }
 
-    /** One play of three hours for all that has to be true of it: playing is what takes the time. */
     @ParameterizedTest
     @MethodSource("dev.vigil.simulator.Scenario#all")
     void a_recording_is_whole_and_in_order(Scenario scenario) {
-        var recording = Simulator.play(scenario, 3, END);
+        var recording = Simulator.play(scenario, 3, END, SHORT);
 
         assertThat(recording.range().to()).isEqualTo(END);
-        assertThat(Simulator.truth(scenario, 3, END)).isEqualTo(recording.truth());
         assertThat(recording.logs())
-                .hasSizeBetween(40_000, 140_000)
+                .hasSizeGreaterThan(5_000)
                 .isSortedAccordingTo(Comparator.comparing(LogEvent::time));
-        // Access logs tell no fractions of a second.
-        var first = recording.range().from().minusSeconds(1);
+        // Access logs tell no fractions of a second, and a clock may be wrong.
+        var slack = scenario.name().equals("clock-skew") ? Duration.ofMinutes(12) : Duration.ofSeconds(1);
+        var first = recording.range().from().minus(slack);
+        var last = END.plus(slack);
         assertThat(recording.logs())
-                .allMatch(event -> event.time().isAfter(first) && event.time().isBefore(END));
-        assertThat(recording.spans()).allMatch(span -> !span.end().isAfter(END));
+                .allMatch(event -> event.time().isAfter(first) && event.time().isBefore(last));
+        assertThat(recording.spans()).allMatch(span -> span.end().isBefore(last));
         assertTreesAreWhole(recording.spans());
         assertCountersOnlyGrow(recording.metrics());
         assertThat(recording.truth().onset().stream())
                 .allMatch(onset -> onset.isBefore(END.minusSeconds(14 * 60)) && onset.isAfter(END.minusSeconds(3600)));
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.vigil.simulator.Scenario#all")
+    void the_truth_is_known_without_playing_and_is_coherent(Scenario scenario) {
+        var truth = Simulator.truth(scenario, 7, END);
+
+        assertThat(truth.status() == Status.HEALTHY).isEqualTo(truth.service().isEmpty());
+        assertThat(truth.faultClass()).isEqualTo(truth.fault().faultClass());
+        assertThat(truth.also())
+                .hasSize(scenario.name().equals("two-causes") ? 1 : 0)
+                .allSatisfy(other -> {
+                    assertThat(other.service()).isNotEqualTo(truth.service());
+                    assertThat(other.fault()).isNotEqualTo(truth.fault());
+                });
+    }
+
+    @Test
+    void a_demonstration_is_three_hours_of_a_size_that_people_can_wait_for() {
+        var recording = Simulator.play(Scenario.BAD_DEPLOY, 3, END);
+
+        assertThat(recording.truth()).isEqualTo(Simulator.truth(Scenario.BAD_DEPLOY, 3, END));
+        assertThat(recording.range().span()).isEqualTo(Duration.ofHours(3));
+        assertThat(recording.logs()).hasSizeBetween(40_000, 140_000);
+    }
+
     private static void assertTreesAreWhole(List<Span> spans) {
         var traces =
                 spans.stream().collect(Collectors.groupingBy(Span::traceId)).values();
-        assertThat(traces).hasSizeGreaterThan(1_000).allSatisfy(trace -> {
+        assertThat(traces).hasSizeGreaterThan(300).allSatisfy(trace -> {
             var ids = trace.stream().map(Span::spanId).collect(Collectors.toSet());
             assertThat(ids).hasSameSizeAs(trace);
             assertThat(trace).filteredOn(Span::isRoot).hasSize(1);

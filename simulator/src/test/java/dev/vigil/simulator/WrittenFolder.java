@@ -31,9 +31,20 @@ final class WrittenFolder {
         return digests(folder);
     }
 
+    /** The files of every scenario, one scenario a line. */
+    static String allPlayed(Path folder) throws IOException {
+        var text = new StringBuilder();
+        for (var scenario : Scenario.all()) {
+            text.append(scenario)
+                    .append(' ')
+                    .append(played(scenario, folder.resolve(scenario.name())))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
     /** Plays once more, for a test that looks on from another process. */
     public static void main(String[] arguments) throws IOException {
-        var folder = Path.of(arguments[1]);
-        IO.println(played(Scenario.parse(arguments[0]), folder).toString());
+        IO.println(allPlayed(Path.of(arguments[0])));
     }
 }

@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void print(Line line) {
         switch (context.format()) {
-            case TABLE -> context.out().printf("%-16s  %s%n", line.name(), line.about());
+            case TABLE -> context.out().printf("%-20s  %s%n", line.name(), line.about());
             case JSON, JSONL -> context.out().println(Json.write(line));
         }
     }
@@ -75,6 +75,13 @@ public final class DemoCommand implements Callable<Integer> {
         body.put("status", known.status());
         body.put("service", known.service());
         body.put("class", known.faultClass());
+        if (!known.also().isEmpty()) {
+            body.put(
+                    "also",
+                    known.also().stream()
+                            .map(broken -> Map.of("service", broken.service(), "class", broken.faultClass()))
+                            .toList());
+        }
         context.out().println(Json.write(body));
     }
 

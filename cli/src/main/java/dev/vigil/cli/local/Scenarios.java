@@ -24,8 +24,12 @@ public interface Scenarios {
      * @param status {@code incident} or {@code healthy}
      * @param service the one that broke; absent when none did
      * @param faultClass such as {@code logic_bug}; absent when nothing broke
+     * @param also what broke besides, for a reason of its own; whichever is named first is right
      */
-    record Truth(String status, Optional<String> service, Optional<String> faultClass) {}
+    record Truth(String status, Optional<String> service, Optional<String> faultClass, List<Broken> also) {}
+
+    /** A service and the class of its fault. */
+    record Broken(String service, String faultClass) {}
 
     /**
      * A scenario as files.

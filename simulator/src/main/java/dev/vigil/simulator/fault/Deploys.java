@@ -24,6 +24,11 @@ final class Deploys {
             "Make the mapper reusable",
             "Shorten log lines",
             "Upgrade libraries");
+    private static final List<String> SETTINGS_TITLES = List.of(
+            "Sort the settings",
+            "Take settings from the new store",
+            "Same names for settings everywhere",
+            "Drop settings that nobody reads");
     private static final List<String> AUTHORS = List.of(
             "Ada Holm",
             "Bente Kruis",
@@ -65,6 +70,19 @@ final class Deploys {
                 dice.pick(TITLES),
                 dice.pick(AUTHORS),
                 List.copyOf(sorted),
+                "deploys.json");
+    }
+
+    /** A change to that component's settings alone; what runs stays as it was. */
+    Deploy configuration(Component component, Instant time) {
+        return new Deploy(
+                dice.hex(40),
+                component.name(),
+                time,
+                "v" + next(component.version()),
+                dice.pick(SETTINGS_TITLES),
+                dice.pick(AUTHORS),
+                List.of(component.name() + "/deploy/values-production.yaml"),
                 "deploys.json");
     }
 

@@ -9,7 +9,6 @@ import dev.vigil.simulator.shop.Dice;
 import dev.vigil.simulator.shop.Endpoint;
 import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.Shop;
-import dev.vigil.simulator.shop.Step;
 import dev.vigil.simulator.world.Ailment;
 import dev.vigil.simulator.world.Traffic;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Draws by lot what happens in a recording: which service, when, how badly, and what harmless things beside it. */
 public final class Draw {
@@ -34,6 +34,18 @@ public final class Draw {
     private static final List<String> SERVICES_THAT_GO_DOWN =
             List.of("stock", "pricing", "payments", "shipping", "catalogue", "finder", "orders", "basket");
 
+    private static final List<String> NEEDED_BY_OTHERS = List.of(
+            "stock",
+            "pricing",
+            "payments",
+            "shipping",
+            "catalogue",
+            "finder",
+            "orders",
+            "basket",
+            "accounts",
+            "checkout");
+
     private final Dice dice;
     private final Shop shop;
     private final TimeRange range;
@@ -49,26 +61,38 @@ public final class Draw {
 
     /** One service gets a version that throws, or crawls, in one endpoint. */
     public List<Happening> badDeploy() {
-        var component =
-                dice.pick(shop.components().stream().filter(Draw::hasCode).toList());
+        var component = service(_ -> true);
+        return with(badDeployIn(component), component);
+    }
+
+    Happening badDeployIn(Component component) {
         var endpoint = dice.pick(component.endpoints());
         var bug = Bug.in(component, endpoint, dice);
         var begin = beforeEnd(LATEST_ONSET_MINUTES + 1, EARLIEST_ONSET_MINUTES);
         var rollout = rollout(deploys.touching(component, begin, bug.culprit()));
         var ailment = dice.hits(SLOW_INSTEAD_OF_BROKEN)
-                ? new Ailment.Slows(endpoint.name(), dice.between(1_400, 3_200) / workMillis(endpoint))
+                ? new Ailment.Slows(endpoint.name(), dice.between(1_400, 3_200) / endpoint.workMillis())
                 : new Ailment.Throws(endpoint.name(), dice.between(0.35, 1), bug);
-        return with(new BadDeploy(rollout, ailment), component);
+        return new BadDeploy(rollout, ailment);
+    }
+
+    /** One service gets a version that needs far more computing for everything. */
+    public List<Happening> heavyDeploy() {
+        var component = service(each -> !each.name().equals("mailroom"));
+        var begin = beforeEnd(LATEST_ONSET_MINUTES + 1, EARLIEST_ONSET_MINUTES);
+        double usual = component.endpoints().stream()
+                .mapToDouble(Endpoint::workMillis)
+                .average()
+                .orElse(1);
+        var ailment = new Ailment.Labours(dice.between(500, 1_300) / usual);
+        return with(new BadDeploy(rollout(deploys.of(component, begin)), ailment), component);
     }
 
     /** Something that others need stops doing its work. */
     public List<Happening> dependencyDown() {
         var component = shop.component(dependency());
-        String shownIn = component.role() == Role.EXTERNAL
-                ? shop.callersOf(component.name()).getFirst().name()
-                : component.name();
-        var onset = beforeEnd(LATEST_ONSET_MINUTES, EARLIEST_ONSET_MINUTES);
-        var down = new DependencyDown(component, shownIn, dice.pick(manners(component.role())), onset);
+        var manner = dice.pick(manners(component.role()));
+        var down = new DependencyDown(component, shownIn(component), manner, onset());
         return with(down, component);
     }
 
@@ -104,8 +128,10 @@ public final class Draw {
     }
 
     /** Adds new versions of other services that do no harm, one of them close to the time that matters. */
-    private List<Happening> with(Happening main, Component struck) {
-        busy.add(struck.name());
+    List<Happening> with(Happening main, Component... struck) {
+        for (var component : struck) {
+            busy.add(component.name());
+        }
         var happenings = new ArrayList<Happening>();
         happenings.add(main);
         happenings.add(harmless(beforeEnd(14, 50)));
@@ -127,31 +153,56 @@ public final class Draw {
         return new HarmlessDeploy(rollout(deploys.of(component, time)));
     }
 
-    private Rollout rollout(Deploy deploy) {
+    /** One of the programs with code of their own. */
+    Component service(Predicate<Component> wanted) {
+        return dice.pick(
+                shop.components().stream().filter(Draw::hasCode).filter(wanted).toList());
+    }
+
+    /** A service whose callers cannot do without it. */
+    Component needed() {
+        return shop.component(dice.pick(NEEDED_BY_OTHERS));
+    }
+
+    /** The service that the trouble of a component shows in: itself, or for an external one its caller. */
+    String shownIn(Component component) {
+        return component.role() == Role.EXTERNAL
+                ? shop.callersOf(component.name()).getFirst().name()
+                : component.name();
+    }
+
+    /** When a fault begins that does its harm at once. */
+    Instant onset() {
+        return beforeEnd(LATEST_ONSET_MINUTES, EARLIEST_ONSET_MINUTES);
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    Deploys deploys() {
+        return deploys;
+    }
+
+    Rollout rollout(Deploy deploy) {
         return new Rollout(deploy, seconds(6, 16), seconds(25, 55));
     }
 
-    private Duration seconds(double least, double most) {
+    Duration seconds(double least, double most) {
         return Duration.ofMillis((long) (dice.between(least, most) * 1_000));
     }
 
-    private Instant beforeEnd(double latestMinutes, double earliestMinutes) {
+    Instant beforeEnd(double latestMinutes, double earliestMinutes) {
         return range.to().minusMillis((long) (dice.between(latestMinutes, earliestMinutes) * 60_000));
     }
 
     private static boolean hasCode(Component component) {
         return component.endpoints().stream()
                 .anyMatch(endpoint -> !endpoint.code().isEmpty());
-    }
-
-    private static double workMillis(Endpoint endpoint) {
-        double millis = 0;
-        for (var step : endpoint.steps()) {
-            if (step instanceof Step.Work(double some)) {
-                millis += some;
-            }
-        }
-        return millis;
     }
 
     private static List<Manner> manners(Role role) {

@@ -4,7 +4,27 @@ import dev.vigil.simulator.world.World;
 import java.util.Optional;
 
 /** Something that befalls the shop during a recording: a fault, or a change that does no harm. */
-public sealed interface Happening permits BadDeploy, DependencyDown, HarmlessDeploy, MemoryLeak, TrafficSurge {
+public sealed interface Happening
+        permits BadData,
+                BadDeploy,
+                CertificateExpired,
+                ClockSkew,
+                ConfigError,
+                DependencyDown,
+                DiskFull,
+                HarmlessDeploy,
+                MemoryLeak,
+                NameLost,
+                NetworkTrouble,
+                NoisyNeighbour,
+                Overwork,
+                PermissionRevoked,
+                PoolLeak,
+                ProviderErrors,
+                RetryStorm,
+                SlowDatabase,
+                StuckThreads,
+                TrafficSurge {
     /** Plans, before the time begins to pass, what will change in the shop and when. */
     void plan(World world);
 

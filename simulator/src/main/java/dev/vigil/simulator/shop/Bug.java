@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A mistake in code, as it shows when it is run.
  *
- * @param error the exception's type, or what a panic begins with
+ * @param error the exception's type, or what a panic begins with; of a store, all that it says
  * @param places where it was thrown, the caller last
  */
 public record Bug(String error, Phrase message, List<CodePlace> places) {
@@ -13,6 +13,11 @@ public record Bug(String error, Phrase message, List<CodePlace> places) {
     public static Bug in(Component component, Endpoint endpoint, Dice dice) {
         var kind = dice.pick(kinds(component.platform()));
         return new Bug(kind.error(), Phrase.of(kind.message()), endpoint.code().reversed());
+    }
+
+    /** Whether, in Go, the program caught itself falling. */
+    public boolean isPanic() {
+        return error.equals("runtime error");
     }
 
     /** The file to blame. */

@@ -12,6 +12,17 @@ import java.util.List;
  * @param refusals what it may log when the request itself was wrong
  */
 public record Endpoint(String name, List<Step> steps, List<CodePlace> code, List<Line> lines, List<Refusal> refusals) {
+    /** How long its own computing takes. */
+    public double workMillis() {
+        double millis = 0;
+        for (var step : steps) {
+            if (step instanceof Step.Work(double some)) {
+                millis += some;
+            }
+        }
+        return millis;
+    }
+
     /** A sentence that follows some of the requests. */
     public record Line(Level level, double share, Phrase phrase) {}
 

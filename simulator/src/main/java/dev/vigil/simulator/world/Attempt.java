@@ -39,11 +39,16 @@ final class Attempt {
     void connected() {
         sent = true;
         var timeline = world.timeline();
-        timeline.in(call.policy().timeoutMillis() * Timeline.MILLI, () -> lost(Outcome.Mishap.TIMED_OUT));
+        var policy = caller.at().condition().policyFor(call);
+        timeline.in(policy.timeoutMillis() * Timeline.MILLI, () -> lost(Outcome.Mishap.TIMED_OUT));
         var link = world.link(caller.component().name(), call.target());
         var target = world.fleet(call.target());
-        if (link.resets()) {
-            timeline.in(link.delay(), () -> lost(Outcome.Mishap.RESET));
+        var mishap = link.mishap();
+        if (mishap.isPresent()) {
+            timeline.in(link.delay(), () -> lost(mishap.get()));
+            if (mishap.get() == Outcome.Mishap.UNTRUSTED) {
+                target.next().ifPresent(world.words()::handshakeFailed);
+            }
             return;
         }
         target.next()

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call with all its tries. */
 final class Call {
+    private static final int MOST_DOUBLINGS = 8;
+
     private final Visit caller;
     private final Step.Call call;
     private final Consumer<Outcome> reply;
@@ -38,9 +40,10 @@ final class Call {
 
     private void ended(Outcome outcome) {
         current = null;
-        if (outcome.failed() && tried < call.policy().attempts() && worthAnotherTry(outcome)) {
-            caller.world().words().tryingAgain(caller, call, outcome);
-            long pause = (call.policy().backoffMillis() * Timeline.MILLI) << (tried - 1);
+        var policy = caller.at().condition().policyFor(call);
+        if (outcome.failed() && tried < policy.attempts() && worthAnotherTry(outcome)) {
+            caller.world().words().tryingAgain(caller, call, outcome, tried);
+            long pause = (policy.backoffMillis() * Timeline.MILLI) << Math.min(tried - 1, MOST_DOUBLINGS);
             caller.world().timeline().in((long) (pause * caller.at().dice().between(0.5, 1.5)), this::begin);
             return;
         }
@@ -49,11 +52,12 @@ final class Call {
 
     private static boolean worthAnotherTry(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(int status) -> status != 500;
+            case Outcome.Answered answered -> answered.status() != 500;
+            case Outcome.Denied _ -> false;
             case Outcome.Lost(var why) ->
                 switch (why) {
-                    case REFUSED, RESET, TIMED_OUT -> true;
-                    case CIRCUIT_OPEN, POOL_EMPTY -> false;
+                    case REFUSED, RESET, TIMED_OUT, UNRESOLVED -> true;
+                    case UNTRUSTED, CIRCUIT_OPEN, POOL_EMPTY -> false;
                 };
         };
     }

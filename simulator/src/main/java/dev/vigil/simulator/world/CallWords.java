@@ -16,55 +16,46 @@ final class CallWords {
 
     static String failed(Visit visit, Step.Call call, Component peer, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(int status) -> answered(call, peer, status);
+            case Outcome.Answered(int status, String told) -> answered(call, peer, status, told);
+            case Outcome.Denied(int status, String told) -> answered(call, peer, status, told);
             case Outcome.Lost(var why) -> lost(visit, call, peer, why);
         };
     }
 
-    private static String answered(Step.Call call, Component peer, int status) {
-        return peer.role() == Role.DATABASE
-                ? "query " + call.endpoint() + " failed: sorry, too many clients already"
-                : "upstream " + call.target() + " returned " + status + " for " + call.endpoint();
+    private static String answered(Step.Call call, Component peer, int status, String told) {
+        return switch (peer.role()) {
+            case DATABASE ->
+                "query " + call.endpoint() + " failed: "
+                        + (told.isEmpty() ? "FATAL: sorry, too many clients already" : "ERROR: " + told);
+            case CACHE -> call.endpoint() + " to " + call.target() + " failed: " + (told.isEmpty() ? "LOADING" : told);
+            case SERVICE, EXTERNAL ->
+                "upstream " + call.target() + " returned " + status + " for " + call.endpoint()
+                        + (told.isEmpty() ? "" : ": " + told);
+        };
     }
 
     private static String lost(Visit visit, Step.Call call, Component peer, Outcome.Mishap why) {
         String target = call.target();
+        var platform = visit.component().platform();
         return switch (why) {
             case TIMED_OUT ->
                 call.endpoint() + " to " + target + " timed out after "
-                        + call.policy().timeoutMillis() + " ms";
-            case REFUSED -> refused(visit.component().platform(), address(peer));
+                        + visit.at().condition().policyFor(call).timeoutMillis() + " ms";
+            case REFUSED -> PeerWords.refused(platform, peer);
             case RESET -> "connection to " + target + " was reset by peer during " + call.endpoint();
-            case CIRCUIT_OPEN -> "circuit for " + target + " is open, " + call.endpoint() + " not tried";
-            case POOL_EMPTY -> {
-                var channel = visit.at().channel(target);
-                yield "pool for %s: connection is not available, request timed out after %d ms (total=%d, active=%d, waiting=%d)"
-                        .formatted(
-                                target,
-                                Channel.POOL_PATIENCE / Timeline.MILLI,
-                                channel.poolSize(),
-                                channel.inUse(),
-                                channel.waiting());
+            case UNRESOLVED ->
+                PeerWords.unresolved(platform, peer, link(visit, call).nameGone());
+            case UNTRUSTED -> {
+                var now = visit.at().now();
+                yield PeerWords.untrusted(platform, peer, now, link(visit, call).certificateEnd(now));
             }
+            case CIRCUIT_OPEN -> "circuit for " + target + " is open, " + call.endpoint() + " not tried";
+            case POOL_EMPTY -> PeerWords.poolEmpty(platform, visit.at().channel(target));
         };
     }
 
-    private static String refused(Platform platform, String address) {
-        return switch (platform) {
-            case JAVA -> "Connection refused: " + address;
-            case GO -> "dial tcp " + address + ": connect: connection refused";
-            case PYTHON -> "[Errno 111] Connection refused: " + address;
-            case NODE, PROXY, OTHER -> "connect ECONNREFUSED " + address;
-        };
-    }
-
-    private static String address(Component peer) {
-        return switch (peer.role()) {
-            case SERVICE -> peer.name() + ":8080";
-            case DATABASE -> peer.name() + ":5432";
-            case CACHE -> peer.name() + ":6379";
-            case EXTERNAL -> "api." + peer.name() + ".example:443";
-        };
+    private static Link link(Visit visit, Step.Call call) {
+        return visit.world().link(visit.component().name(), call.target());
     }
 
     /** What follows the sentence on lines of its own; nothing where the language or its setting prints none. */
@@ -81,7 +72,7 @@ final class CallWords {
                         + StackTrace.javaWithCause(
                                 "shop.lumenwick.wire.UpstreamFailure: " + call.target(),
                                 places.subList(0, 1),
-                                cause(outcome),
+                                cause(visit, call, outcome),
                                 frame(outcome));
             case PYTHON ->
                 "\n" + StackTrace.of(Platform.PYTHON, "wire.UpstreamFailure", call.target(), places.subList(0, 1));
@@ -89,29 +80,46 @@ final class CallWords {
         };
     }
 
-    private static String cause(Outcome outcome) {
+    private static String cause(Visit visit, Step.Call call, Outcome outcome) {
+        var peer = visit.world().fleet(call.target()).component();
         return switch (outcome) {
-            case Outcome.Answered(int status) -> "shop.lumenwick.wire.BadStatus: " + status;
+            case Outcome.Answered(int status, String told) -> badAnswer(peer, status, told);
+            case Outcome.Denied(int status, String told) -> badAnswer(peer, status, told);
             case Outcome.Lost(var why) ->
                 switch (why) {
                     case TIMED_OUT -> "java.net.SocketTimeoutException: Read timed out";
                     case REFUSED -> "java.net.ConnectException: Connection refused";
                     case RESET -> "java.net.SocketException: Connection reset";
+                    case UNRESOLVED -> "java.net.UnknownHostException: " + PeerWords.host(peer);
+                    case UNTRUSTED ->
+                        "java.security.cert.CertificateExpiredException: NotAfter: "
+                                + PeerWords.expiry(link(visit, call)
+                                        .certificateEnd(visit.at().now()));
                     case CIRCUIT_OPEN -> "shop.lumenwick.wire.CircuitOpen";
                     case POOL_EMPTY -> "java.sql.SQLTransientConnectionException: no connection available";
                 };
         };
     }
 
+    private static String badAnswer(Component peer, int status, String told) {
+        return peer.role() == Role.DATABASE
+                ? "org.postgresql.util.PSQLException: "
+                        + (told.isEmpty() ? "FATAL: sorry, too many clients already" : "ERROR: " + told)
+                : "shop.lumenwick.wire.BadStatus: " + status;
+    }
+
     private static String frame(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered _ -> "shop.lumenwick.wire.Answer.body(Answer.java:51)";
+            case Outcome.Answered _, Outcome.Denied _ -> "shop.lumenwick.wire.Answer.body(Answer.java:51)";
             case Outcome.Lost(var why) ->
                 switch (why) {
                     case TIMED_OUT, RESET -> "java.base/sun.nio.ch.NioSocketImpl.implRead(NioSocketImpl.java:318)";
                     case REFUSED -> "java.base/sun.nio.ch.Net.pollConnect(Native Method)";
+                    case UNRESOLVED -> "java.base/java.net.InetAddress$CachedLookup.get(InetAddress.java:988)";
+                    case UNTRUSTED ->
+                        "java.base/sun.security.x509.CertificateValidity.valid(CertificateValidity.java:277)";
                     case CIRCUIT_OPEN -> "shop.lumenwick.wire.Circuit.pass(Circuit.java:40)";
-                    case POOL_EMPTY -> "shop.lumenwick.wire.Pool.take(Pool.java:77)";
+                    case POOL_EMPTY -> "com.zaxxer.hikari.pool.HikariPool.createTimeoutException(HikariPool.java:686)";
                 };
         };
     }

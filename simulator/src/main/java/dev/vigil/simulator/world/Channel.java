@@ -17,7 +17,7 @@ final class Channel {
 
     private final Timeline timeline;
     private final int poolSize;
-    private final boolean breaks;
+    private boolean breaks;
     private final ArrayDeque<Attempt> waiting = new ArrayDeque<>();
     private int inUse;
     private int window;
@@ -86,6 +86,18 @@ final class Channel {
                 next.connected();
             }
         }
+    }
+
+    /** A connection that is taken and will never be given back. */
+    void loseOne() {
+        if (inUse < poolSize) {
+            inUse++;
+        }
+    }
+
+    /** From now on no number of failures stops the calls. */
+    void neverBreak() {
+        breaks = false;
     }
 
     int inUse() {

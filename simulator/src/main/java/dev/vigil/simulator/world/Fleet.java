@@ -13,16 +13,18 @@ public final class Fleet {
     private final World world;
     private final Component component;
     private final Meter meter;
+    private final Disk disk;
     private final List<Instance> instances = new ArrayList<>();
     /** Messages that came while nobody was there to take them. */
     private final ArrayDeque<Visit> backlog = new ArrayDeque<>();
 
     private int turn;
 
-    Fleet(World world, Component component, List<String> nodes) {
+    Fleet(World world, Component component, List<Node> nodes) {
         this.world = world;
         this.component = component;
         this.meter = new Meter(component.peers());
+        this.disk = new Disk(world.timeline(), world.dice("disk of " + component.name()));
         var dice = world.dice("names of " + component.name());
         int replicas = component.size().replicas();
         for (int i = 0; i < replicas; i++) {
@@ -72,6 +74,10 @@ public final class Fleet {
 
     public Component component() {
         return component;
+    }
+
+    public Disk disk() {
+        return disk;
     }
 
     Meter meter() {

@@ -4,8 +4,11 @@ import dev.vigil.simulator.shop.Bug;
 import dev.vigil.simulator.shop.Component;
 import dev.vigil.simulator.shop.Dice;
 import dev.vigil.simulator.shop.Endpoint;
+import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.Step;
 import dev.vigil.simulator.signal.LogBook.Speaker;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,56 +23,50 @@ public final class Instance {
     private static final double HICCUP_SHARE = 0.0015;
     private static final double HICCUP_FACTOR = 7;
     private static final double CROWDING = 0.4;
-    private static final long WARM_UP = 15 * Timeline.SECOND;
     private static final double COLD_FACTOR = 1.7;
-    private static final long DRAIN = 4 * Timeline.SECOND;
-    private static final long HEALTH_CHECK = 6 * Timeline.SECOND;
 
     private final Fleet fleet;
     private final String name;
-    private final String node;
+    private Node node;
     private final Dice dice;
     private final Heap heap;
     private final Speaker speaker;
     private final ArrayDeque<Visit> waiting = new ArrayDeque<>();
     private final Set<Visit> working = new LinkedHashSet<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final Ailments ailments;
+    private final Condition condition;
+    private final Life life;
 
-    private boolean up = true;
-    private boolean inRotation = true;
-    private String version;
-    private long startedAt;
     private long stoppedUntil;
-    private int restarts;
-    /** How often it has started, so that the end of an earlier life does not end a later one. */
-    private int lives;
+    private long workedMicros;
 
-    Instance(Fleet fleet, String name, String node) {
+    Instance(Fleet fleet, String name, Node node) {
         this.fleet = fleet;
         this.name = name;
         this.node = node;
         this.dice = fleet.world().dice("instance " + name);
-        this.ailments = new Ailments(dice);
+        this.condition = new Condition(dice);
         this.heap = new Heap(
                 component().size().memoryBytes(),
                 fleet.world().scale(),
                 fleet.world().dice("heap " + name));
         this.speaker = new Speaker(component(), name);
-        this.version = component().version();
+        this.life = new Life(this);
     }
 
     /** A request is here. */
     void arrive(Visit visit) {
-        if (!up) {
+        if (!up()) {
             visit.reject(new Outcome.Lost(Outcome.Mishap.REFUSED));
             return;
         }
-        switch (ailments.reception()) {
-            case WELCOME -> admit(visit);
-            case REFUSED -> visit.reject(new Outcome.Lost(Outcome.Mishap.REFUSED));
-            case IGNORED -> {}
-            case TURNED_AWAY -> visit.reject(new Outcome.Answered(503));
+        switch (condition.reception()) {
+            case Ailments.Reception.Welcome _ -> admit(visit);
+            case Ailments.Reception.Refused _ -> visit.reject(new Outcome.Lost(Outcome.Mishap.REFUSED));
+            case Ailments.Reception.Ignored _ -> {}
+            case Ailments.Reception.TurnedAway _ -> visit.reject(Outcome.answered(503));
+            case Ailments.Reception.Denied(var denies) ->
+                visit.deny(new Outcome.Denied(denies.status(), denies.complaint()));
         }
     }
 
@@ -81,14 +78,14 @@ public final class Instance {
         } else {
             fleet.meter().served(dice.below(900), true);
             world().words().overloaded(this, waiting.size());
-            visit.reject(new Outcome.Answered(503));
+            visit.reject(Outcome.answered(503));
         }
     }
 
     /** That request is done with; the next may begin. */
     void release(Visit visit) {
         working.remove(visit);
-        if (up && !waiting.isEmpty() && working.size() < workers()) {
+        if (up() && !waiting.isEmpty() && working.size() < workers()) {
             begin(waiting.remove());
         }
     }
@@ -122,42 +119,30 @@ public final class Instance {
 
     /** It dies at once, with everything it was working on. The balancer notices some seconds later. */
     public void crash() {
-        up = false;
-        empty();
-        world().timeline().in(HEALTH_CHECK, () -> inRotation &= up);
+        life.crash();
     }
 
     /** It stops taking requests, finishes what it can and goes. */
     public void stop() {
-        inRotation = false;
-        world().words().stopping(this);
-        int stopped = lives;
-        world().timeline().in(DRAIN, () -> {
-            if (stopped == lives) {
-                up = false;
-                empty();
-            }
-        });
+        life.stop();
     }
 
     /** It comes back by itself after dying. */
     public void restart() {
-        restarts++;
-        start(version);
+        life.restart();
     }
 
     /** It comes up with that version, cold and empty. */
     public void start(String newVersion) {
-        lives++;
-        version = newVersion;
-        up = true;
-        inRotation = true;
-        startedAt = world().timeline().now();
+        life.start(newVersion);
+    }
+
+    /** Nothing of an earlier life is left. */
+    void refresh() {
         stoppedUntil = 0;
         heap.reset();
         channels.clear();
-        world().words().started(this);
-        fleet.takeBacklog(this);
+        condition.startedAnew();
     }
 
     /** All its workers hang, for good; its port stays open. */
@@ -165,18 +150,38 @@ public final class Instance {
         stoppedUntil = Long.MAX_VALUE;
     }
 
+    /** All its work stands still for so long. */
+    public void standFor(Duration time) {
+        stoppedUntil = Math.max(stoppedUntil, world().timeline().now() + time.toNanos() / 1_000);
+    }
+
+    /** It runs on that machine, from the beginning. */
+    public void moveTo(Node machine) {
+        node = machine;
+    }
+
     public void suffer(Ailment ailment) {
-        ailments.add(ailment);
+        condition.suffer(ailment);
+    }
+
+    public Condition condition() {
+        return condition;
+    }
+
+    /** One of its connections to that peer is never given back. */
+    public void loseConnection(String peer) {
+        channel(peer).loseOne();
     }
 
     /** Memory that will never be given back. */
     public void leak(double bytes) {
-        if (up) {
+        if (up()) {
             heap.leak(bytes);
         }
     }
 
-    private void empty() {
+    /** Everything it was working on is lost. */
+    void empty() {
         var lost = new ArrayList<>(working);
         lost.addAll(waiting);
         working.clear();
@@ -186,8 +191,10 @@ public final class Instance {
 
     /** How long that piece of work takes here and now. */
     long workMicros(Endpoint endpoint, Step.Work work) {
-        double factor = (1 + CROWDING * working.size() / workers()) * ailments.slownessOf(endpoint.name());
-        if (startedAt > 0 && world().timeline().now() - startedAt < WARM_UP) {
+        double factor = (1 + CROWDING * working.size() / capacity())
+                * condition.slownessOf(endpoint.name(), (working.size() - 1.0) / capacity())
+                * crowding();
+        if (life.isCold()) {
             factor *= COLD_FACTOR;
         }
         if (dice.hits(HICCUP_SHARE)) {
@@ -195,22 +202,27 @@ public final class Instance {
         }
         long micros = (long) (dice.logNormal(work.millis(), WORK_SPREAD) * factor * Timeline.MILLI);
         fleet.meter().worked(micros);
+        workedMicros += micros;
         return micros;
     }
 
     /** The mistake a request runs into, if any. */
     Optional<Bug> bugFor(Endpoint endpoint) {
-        return ailments.bugIn(endpoint.name());
+        return condition.bugIn(endpoint.name());
     }
 
     Channel channel(String peer) {
-        return channels.computeIfAbsent(
-                peer,
-                name -> new Channel(
-                        world().timeline(),
-                        component().platform(),
-                        world().fleet(name).component().role(),
-                        world().wholeScale()));
+        return channels.computeIfAbsent(peer, name -> {
+            var channel = new Channel(
+                    world().timeline(),
+                    component().platform(),
+                    world().fleet(name).component().role(),
+                    world().wholeScale());
+            if (condition.insists(name)) {
+                channel.neverBreak();
+            }
+            return channel;
+        });
     }
 
     boolean stopped() {
@@ -222,7 +234,7 @@ public final class Instance {
     }
 
     int busy() {
-        return working.size();
+        return working.size() + condition.stuckWorkers();
     }
 
     int queued() {
@@ -231,16 +243,16 @@ public final class Instance {
 
     /** Whether the balancer sends requests here. */
     boolean inRotation() {
-        return inRotation;
+        return life.isInRotation();
     }
 
     /** Whether it does its work and can be looked at. */
     public boolean ready() {
-        return up && inRotation && ailments.reachable();
+        return up() && inRotation() && condition.reachable();
     }
 
     boolean up() {
-        return up;
+        return life.isUp();
     }
 
     Heap heap() {
@@ -248,19 +260,19 @@ public final class Instance {
     }
 
     int restarts() {
-        return restarts;
+        return life.restarts();
     }
 
     public String name() {
         return name;
     }
 
-    String node() {
+    public Node node() {
         return node;
     }
 
     public String version() {
-        return version;
+        return life.version();
     }
 
     Speaker speaker() {
@@ -283,7 +295,28 @@ public final class Instance {
         return fleet.world();
     }
 
-    private int workers() {
+    /** What its own clock shows. */
+    Instant now() {
+        return Timeline.instant(condition.shown(world().timeline().now()));
+    }
+
+    /** How long its processors worked since this was last asked. */
+    long takeWorkedMicros() {
+        long worked = workedMicros;
+        workedMicros = 0;
+        return worked;
+    }
+
+    /** Stores have machines of their own, and the provider's are none of ours. */
+    private double crowding() {
+        return component().role() == Role.SERVICE ? node.crowding() : 1;
+    }
+
+    private int capacity() {
         return component().size().workers() * world().wholeScale();
+    }
+
+    private int workers() {
+        return Math.max(0, capacity() - condition.stuckWorkers());
     }
 }

@@ -6,22 +6,22 @@ import dev.vigil.simulator.shop.Shop;
 import dev.vigil.simulator.signal.Metric;
 import dev.vigil.simulator.signal.MetricBook;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Reads every fleet's meters at a steady beat, as a metrics server would. What is down has no readings: a gap. */
 final class Scraper {
-    private static final double GIB = 1L << 30;
-
     private final World world;
     private final MetricBook book;
     private final long interval;
     private final Dice dice;
-    private double disk = 41 * GIB;
+    private final NodeScraper nodes;
 
     Scraper(World world, MetricBook book, long intervalMicros) {
         this.world = world;
         this.book = book;
         this.interval = intervalMicros;
         this.dice = world.dice("scraper");
+        this.nodes = new NodeScraper(world, book);
     }
 
     void begin() {
@@ -34,6 +34,7 @@ final class Scraper {
                 read(fleet);
             }
         }
+        nodes.read();
         world.timeline().in(interval, this::scrape);
     }
 
@@ -51,13 +52,18 @@ final class Scraper {
         sample(fleet, Metric.LATENCY_P95_SECONDS, reading.latency().p95());
         sample(fleet, Metric.LATENCY_P99_SECONDS, reading.latency().p99());
         double cores = fleet.component().size().cores() * ready;
-        double cpu = (reading.workedMicros() + reading.pausedMicros() * 1.5) / interval / cores * 100;
+        double beside = fleet.instances().stream()
+                .filter(Instance::ready)
+                .mapToDouble(instance -> instance.condition().burning())
+                .sum();
+        double cpu = ((reading.workedMicros() + reading.pausedMicros() * 1.5) / interval + beside) / cores * 100;
         sample(fleet, Metric.CPU_PERCENT, Math.min(100, cpu + 3 + dice.between(0, 1.6)));
         sample(
                 fleet,
                 Metric.WORKERS_BUSY,
                 fleet.instances().stream().mapToInt(Instance::busy).sum());
         sample(fleet, Metric.QUEUE_DEPTH, fleet.queued());
+        sample(fleet, Metric.DISK_USED_PERCENT, fleet.disk().percent());
         if (fleet.component().hasHeap()) {
             sample(fleet, Metric.GC_PAUSE_PERCENT, Math.min(100, 100.0 * reading.pausedMicros() / interval / ready));
             sample(fleet, Metric.GC_PAUSE_SECONDS_TOTAL, fleet.meter().totalPausedSeconds());
@@ -79,13 +85,14 @@ final class Scraper {
                 sample(fleet, Metric.HTTP_REQUEST_ERRORS_TOTAL, fleet.meter().totalFailed());
                 if (fleet.component().peers().contains(Shop.DATABASE)) {
                     sample(fleet, Metric.POOL_IN_USE, pooled(fleet));
+                    sample(fleet, Metric.POOL_LIMIT, total(fleet, Channel::poolSize));
+                    sample(fleet, Metric.POOL_WAITING, total(fleet, Channel::waiting));
                 }
             }
             case DATABASE -> {
                 int pooled = world.fleets().stream().mapToInt(Scraper::pooled).sum();
                 sample(fleet, Metric.CONNECTIONS, 14 + pooled + dice.below(3));
-                disk += dice.between(20_000, 90_000);
-                sample(fleet, Metric.DISK_USED_BYTES, Math.rint(disk));
+                sample(fleet, Metric.DISK_USED_BYTES, Math.rint(fleet.disk().usedBytes()));
             }
             case CACHE -> sample(fleet, Metric.CONNECTIONS, 30 + dice.below(6));
             case EXTERNAL -> {}
@@ -93,20 +100,31 @@ final class Scraper {
     }
 
     private static int pooled(Fleet fleet) {
-        return fleet.component().role() != Role.SERVICE
-                ? 0
-                : fleet.instances().stream()
-                        .mapToInt(instance -> instance.channel(Shop.DATABASE).inUse())
-                        .sum();
+        return fleet.component().role() != Role.SERVICE ? 0 : total(fleet, Channel::inUse);
+    }
+
+    private static int total(Fleet fleet, ToIntFunction<Channel> number) {
+        return fleet.instances().stream()
+                .mapToInt(instance -> number.applyAsInt(instance.channel(Shop.DATABASE)))
+                .sum();
     }
 
     private void read(Instance instance) {
-        var labels =
-                Map.of("service", instance.component().name(), "instance", instance.name(), "node", instance.node());
+        var labels = Map.of(
+                "service",
+                instance.component().name(),
+                "instance",
+                instance.name(),
+                "node",
+                instance.node().name());
         book.sample(Metric.RESTARTS_TOTAL, labels, millis(), instance.restarts());
+        double cores = (double) instance.takeWorkedMicros() / interval
+                + instance.condition().burning();
+        nodes.worked(instance.node(), cores);
         if (!instance.ready()) {
             return;
         }
+        book.sample(Metric.CPU_CORES, labels, millis(), cores + dice.between(0.02, 0.05));
         double limit = instance.component().size().memoryBytes();
         double steady = limit * 0.3 + dice.gaussian() * limit * 0.004;
         if (instance.component().hasHeap()) {

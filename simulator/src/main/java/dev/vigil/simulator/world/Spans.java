@@ -49,10 +49,8 @@ final class Spans {
             http(attributes, call.endpoint());
         }
         switch (outcome) {
-            case Outcome.Answered(int status)
-            when peer.role() == Role.SERVICE || peer.role() == Role.EXTERNAL ->
-                attributes.put("http.response.status_code", Integer.toString(status));
-            case Outcome.Answered _ -> {}
+            case Outcome.Answered(int status, String _) -> status(attributes, peer, status);
+            case Outcome.Denied(int status, String _) -> status(attributes, peer, status);
             case Outcome.Lost(var why) -> attributes.put("error.type", errorType(why));
         }
         return span(
@@ -60,6 +58,13 @@ final class Spans {
                 caller.spanId(),
                 lasted,
                 new Words(call.endpoint(), Span.Kind.CLIENT, outcome.failed(), attributes));
+    }
+
+    private static void status(Map<String, String> attributes, Component peer, int status) {
+        switch (peer.role()) {
+            case SERVICE, EXTERNAL -> attributes.put("http.response.status_code", Integer.toString(status));
+            case DATABASE, CACHE -> {}
+        }
     }
 
     Span producer(Visit caller, Step.Publish publish, Lasted lasted) {
@@ -85,7 +90,7 @@ final class Spans {
                 visit.component().name(),
                 words.operation(),
                 words.kind(),
-                Timeline.instant(lasted.began()),
+                Timeline.instant(visit.at().condition().shown(lasted.began())),
                 Duration.of(micros, ChronoUnit.MICROS),
                 words.failed() ? Span.Status.ERROR : Span.Status.UNSET,
                 Collections.unmodifiableMap(words.attributes()));
@@ -95,7 +100,7 @@ final class Spans {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("service.version", at.version());
         attributes.put("service.instance.id", at.name());
-        attributes.put("host.name", at.node());
+        attributes.put("host.name", at.node().name());
         return attributes;
     }
 
@@ -114,6 +119,8 @@ final class Spans {
             case REFUSED -> "connection_refused";
             case RESET -> "connection_reset";
             case TIMED_OUT -> "timeout";
+            case UNRESOLVED -> "name_resolution_error";
+            case UNTRUSTED -> "certificate_expired";
             case CIRCUIT_OPEN -> "circuit_open";
             case POOL_EMPTY -> "pool_timeout";
         };

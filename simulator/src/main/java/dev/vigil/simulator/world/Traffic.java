@@ -137,7 +137,8 @@ public final class Traffic {
 
     private void left(Visitor visitor, Instance door, Outcome outcome) {
         int status = switch (outcome) {
-            case Outcome.Answered(int answered) -> answered;
+            case Outcome.Answered answered -> answered.status();
+            case Outcome.Denied denied -> denied.status();
             case Outcome.Lost _ -> 503;
         };
         writeAccess(visitor, door, status);
@@ -162,10 +163,6 @@ public final class Traffic {
         details.put("bytes", bytes);
         details.put("agent", visitor.agent());
         String message = method + " " + path + " HTTP/1.1 " + status + " " + bytes;
-        world.logs()
-                .write(
-                        door.speaker(),
-                        world.timeline().instant(),
-                        new Utterance(Level.UNKNOWN, "", "", message, "", "", details));
+        world.logs().write(door.speaker(), door.now(), new Utterance(Level.UNKNOWN, "", "", message, "", "", details));
     }
 }

@@ -93,7 +93,8 @@ final class Visit {
     }
 
     private void work(Step.Work work) {
-        long micros = at.workMicros(endpoint, work);
+        long micros =
+                at.workMicros(endpoint, work) + (nextStep == 1 ? at.condition().waitIn(endpoint.name()) : 0);
         world().timeline().in(micros, () -> {
             if (!over && !stumbles()) {
                 proceed();
@@ -109,13 +110,13 @@ final class Visit {
         var bug = at.bugFor(endpoint);
         if (bug.isPresent()) {
             world().words().threw(this, bug.get());
-            end(500);
+            end(new Outcome.Answered(500, component().traced() ? "" : bug.get().error()));
             return true;
         }
         for (var refusal : endpoint.refusals()) {
             if (at.dice().hits(refusal.share())) {
                 world().words().refused(this, refusal);
-                end(refusal.status());
+                end(Outcome.answered(refusal.status()));
                 return true;
             }
         }
@@ -136,7 +137,7 @@ final class Visit {
         }
         boolean refused = outcome.passedOn() != Outcome.FINE;
         if (refused && call.vital()) {
-            end(outcome.passedOn());
+            end(Outcome.answered(outcome.passedOn()));
         } else {
             proceed();
         }
@@ -168,16 +169,24 @@ final class Visit {
 
     private void succeed() {
         world().words().succeeded(this);
-        end(Outcome.FINE);
+        end(Outcome.answered(Outcome.FINE));
     }
 
-    private void end(int status) {
+    private void end(Outcome.Answered outcome) {
         over = true;
-        boolean failed = status >= Outcome.FIRST_SERVER_ERROR;
-        at.fleet().meter().served(world().timeline().now() - arrived, failed);
-        span(status);
+        at.fleet().meter().served(world().timeline().now() - arrived, outcome.failed());
+        span(outcome.status());
         at.release(this);
-        reply.accept(new Outcome.Answered(status));
+        reply.accept(outcome);
+    }
+
+    /** Not let in: the asker is to blame, or so it seems from here. */
+    void deny(Outcome.Denied outcome) {
+        over = true;
+        at.fleet().meter().served(world().timeline().now() - arrived, false);
+        world().words().denied(this, outcome);
+        span(outcome.status());
+        reply.accept(outcome);
     }
 
     private void span(int status) {

@@ -6,6 +6,8 @@ import dev.vigil.simulator.shop.Component;
 import dev.vigil.simulator.shop.Dice;
 import dev.vigil.simulator.shop.Endpoint;
 import dev.vigil.simulator.shop.LogFormat;
+import dev.vigil.simulator.shop.Phrase;
+import dev.vigil.simulator.shop.Platform;
 import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.StackTrace;
 import dev.vigil.simulator.shop.Step;
@@ -17,8 +19,12 @@ import java.util.Map;
 /** What programs put into their logs when something happens to them. */
 final class Words {
     private static final double RETRIES_TOLD = 0.7;
+    private static final double ENDLESS_RETRIES_TOLD = 0.25;
     private static final double REJECTIONS_TOLD = 0.35;
+    private static final double HANDSHAKES_TOLD = 0.5;
+    private static final Phrase CLIENT = Phrase.of("{ip}");
     private static final long PAUSE_WORTH_TELLING = 250 * Timeline.MILLI;
+    private static final long SLOW_QUERY = 400 * Timeline.MILLI;
     private static final double MIB = 1 << 20;
 
     private final World world;
@@ -37,10 +43,26 @@ final class Words {
     }
 
     void succeeded(Visit visit) {
+        if (visit.component().role() == Role.DATABASE) {
+            slowQuery(visit);
+        }
         for (var line : visit.endpoint().lines()) {
             if (dice.hits(line.share() * share)) {
                 say(visit, line.level(), line.phrase().said(dice), served(visit, 200));
             }
+        }
+    }
+
+    /** As PostgreSQL does with {@code log_min_duration_statement} set. */
+    private void slowQuery(Visit visit) {
+        long micros = world.timeline().now() - visit.arrived();
+        if (micros >= SLOW_QUERY) {
+            String millis = micros / Timeline.MILLI + "." + (100 + micros % 900);
+            say(
+                    visit.at(),
+                    Level.INFO,
+                    "duration: " + millis + " ms  execute <unnamed>: "
+                            + Sql.of(visit.endpoint().name()));
         }
     }
 
@@ -49,7 +71,18 @@ final class Words {
     }
 
     void threw(Visit visit, Bug bug) {
+        if (visit.component().role() != Role.SERVICE) {
+            // Ready-made software says what is wrong, and nothing of its code.
+            say(visit.at(), Level.ERROR, bug.error());
+            return;
+        }
         var platform = visit.component().platform();
+        if (platform == Platform.GO && !bug.isPanic()) {
+            // An error that is handed up says no more than its words.
+            String words = bug.error() + ": " + bug.message().said(dice);
+            say(visit, Level.ERROR, visit.endpoint().name() + " failed: " + words, served(visit, 500));
+            return;
+        }
         String trace = StackTrace.of(platform, bug.error(), bug.message().said(dice), bug.places());
         String first = switch (platform) {
             case JAVA -> "Request " + visit.endpoint().name() + " failed";
@@ -72,11 +105,36 @@ final class Words {
         say(visit, Level.ERROR, what + CallWords.stackTrace(visit, call, outcome, dice), details);
     }
 
-    void tryingAgain(Visit visit, Step.Call call, Outcome outcome) {
-        if (dice.hits(RETRIES_TOLD)) {
+    /** Somebody was not let in. */
+    void denied(Visit visit, Outcome.Denied outcome) {
+        say(visit, Level.WARN, outcome.told(), served(visit, outcome.status()));
+    }
+
+    /** A caller hung up on the certificate that this process showed. */
+    void handshakeFailed(Instance instance) {
+        if (!dice.hits(HANDSHAKES_TOLD)) {
+            return;
+        }
+        String client = CLIENT.said(dice) + ":" + (32_768 + dice.below(28_000));
+        String what = switch (instance.component().platform()) {
+            case JAVA ->
+                "javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_expired from " + client;
+            case GO -> "http: TLS handshake error from " + client + ": remote error: tls: expired certificate";
+            case PYTHON -> "[SSL: SSLV3_ALERT_CERTIFICATE_EXPIRED] sslv3 alert certificate expired from " + client;
+            case NODE, PROXY, OTHER ->
+                "tlsClientError from " + client + ": alert certificate expired, SSL alert number 45";
+        };
+        say(instance, Level.WARN, what);
+    }
+
+    /** @param tried how often it was tried by now */
+    void tryingAgain(Visit visit, Step.Call call, Outcome outcome, int tried) {
+        int attempts = visit.at().condition().policyFor(call).attempts();
+        if (dice.hits(attempts > 2 ? ENDLESS_RETRIES_TOLD : RETRIES_TOLD)) {
             var peer = world.fleet(call.target()).component();
             String what = CallWords.failed(visit, call, peer, outcome);
-            say(visit, Level.WARN, what + ", trying again", peer(call));
+            String which = attempts > 2 ? " (attempt " + tried + " of " + attempts + ")" : "";
+            say(visit, Level.WARN, what + ", trying again" + which, peer(call));
         }
     }
 
@@ -151,7 +209,7 @@ final class Words {
     private void write(Instance instance, Utterance said) {
         // A proxy's access log has no room for anything but requests.
         if (instance.component().format() != LogFormat.ACCESS) {
-            logs.write(instance.speaker(), world.timeline().instant(), said);
+            logs.write(instance.speaker(), instance.now(), said);
         }
     }
 

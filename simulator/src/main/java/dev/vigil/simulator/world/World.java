@@ -3,7 +3,9 @@ package dev.vigil.simulator.world;
 import dev.vigil.api.Level;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.time.TimeRange;
+import dev.vigil.simulator.shop.Component;
 import dev.vigil.simulator.shop.Dice;
+import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.Shop;
 import dev.vigil.simulator.shop.Step;
 import dev.vigil.simulator.signal.LogBook;
@@ -20,7 +22,11 @@ import java.util.Map;
 
 /** The shop at work, and everything it leaves behind. */
 public final class World {
-    private static final List<String> NODES = List.of("node-a", "node-b", "node-c", "node-d", "node-e");
+    /** The names of the machines that run the services. */
+    public static final List<String> NODES = List.of("node-a", "node-b", "node-c", "node-d", "node-e");
+
+    /** The machine of the stores. */
+    private static final String STORES = "node-s";
 
     /** The traffic for which the shop's sizes are written down. */
     private static final double USUAL_REQUESTS_PER_SECOND = 7;
@@ -37,6 +43,8 @@ public final class World {
     private final Routines routines;
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
     private final Map<String, Link> links = new HashMap<>();
+    private final List<Node> nodes = NODES.stream().map(Node::new).toList();
+    private final Node stores = new Node(STORES);
     private final List<Deploy> deploys = new ArrayList<>();
 
     /**
@@ -68,9 +76,13 @@ public final class World {
         this.traces = new TraceBook(dice("traces"), setting.traceShare());
         this.words = new Words(this, logs, setting.logShare());
         this.spans = new Spans(this);
-        shop.components().forEach(each -> fleets.put(each.name(), new Fleet(this, each, NODES)));
+        shop.components().forEach(each -> fleets.put(each.name(), new Fleet(this, each, machines(each))));
         this.traffic = new Traffic(this, setting.requestsPerSecond());
         this.routines = new Routines(this, setting.noise());
+    }
+
+    private List<Node> machines(Component component) {
+        return component.role() == Role.SERVICE ? nodes : List.of(stores);
     }
 
     /** Lets the time pass, once. */
@@ -95,6 +107,10 @@ public final class World {
 
     public Collection<Fleet> fleets() {
         return Collections.unmodifiableCollection(fleets.values());
+    }
+
+    public List<Node> nodes() {
+        return nodes;
     }
 
     public Traffic traffic() {
@@ -149,7 +165,8 @@ public final class World {
         return spans;
     }
 
-    Link link(String from, String to) {
+    /** The network from a caller to its peer. */
+    public Link link(String from, String to) {
         return links.computeIfAbsent(from + ">" + to, name -> new Link(dice("link " + name)));
     }
 
@@ -170,7 +187,8 @@ public final class World {
         return setting.scale();
     }
 
-    int wholeScale() {
+    /** The same, rounded up. */
+    public int wholeScale() {
         return (int) Math.ceil(setting.scale());
     }
 }
