@@ -3,14 +3,17 @@ package dev.vigil.simulator;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.simulator.fault.BadData;
+import dev.vigil.simulator.fault.Canary;
 import dev.vigil.simulator.fault.CertificateExpired;
 import dev.vigil.simulator.fault.ClockSkew;
 import dev.vigil.simulator.fault.ConfigError;
 import dev.vigil.simulator.fault.DiskFull;
 import dev.vigil.simulator.fault.Draw;
 import dev.vigil.simulator.fault.Happening;
+import dev.vigil.simulator.fault.HeavyWork;
 import dev.vigil.simulator.fault.NameLost;
 import dev.vigil.simulator.fault.NetworkTrouble;
+import dev.vigil.simulator.fault.NodeDrain;
 import dev.vigil.simulator.fault.NoisyNeighbour;
 import dev.vigil.simulator.fault.Overwork;
 import dev.vigil.simulator.fault.PermissionRevoked;
@@ -19,6 +22,7 @@ import dev.vigil.simulator.fault.ProviderErrors;
 import dev.vigil.simulator.fault.RetryStorm;
 import dev.vigil.simulator.fault.SlowDatabase;
 import dev.vigil.simulator.fault.StuckThreads;
+import dev.vigil.simulator.fault.Talkative;
 import dev.vigil.simulator.fault.TwoCauses;
 import java.util.List;
 import java.util.function.Function;
@@ -72,7 +76,13 @@ public final class Scenario {
             fault("cpu-saturated", "the processors of one service are busy with endless loops", Overwork::drawn),
             fault("queue-backlog", "a consumer is too slow, and its queue grows", Overwork::backlog),
             fault("two-causes", "two services break at once, each for a reason of its own", TwoCauses::drawn),
-            NOISY_HEALTHY);
+            NOISY_HEALTHY,
+            calm("traffic-surge", "nothing is wrong: more visitors than usual, and room for them", Draw::surge),
+            calm("nightly-job", "nothing is wrong: a job keeps processors busy", HeavyWork::drawn),
+            calm("harmless-deploys", "nothing is wrong: several new versions, and all of them work", Draw::releases),
+            calm("debug-logs", "nothing is wrong: some services log every step", Talkative::drawn),
+            calm("canary-rolled-back", "nothing is wrong any more: a new version was taken back in time", Canary::drawn),
+            calm("node-drained", "nothing is wrong: a machine is emptied for maintenance", NodeDrain::drawn));
 
     private final String name;
     private final String description;
@@ -87,6 +97,10 @@ public final class Scenario {
     }
 
     private static Scenario fault(String name, String description, Function<Draw, List<Happening>> plot) {
+        return new Scenario(name, description, USUAL_NOISE, plot);
+    }
+
+    private static Scenario calm(String name, String description, Function<Draw, List<Happening>> plot) {
         return new Scenario(name, description, USUAL_NOISE, plot);
     }
 

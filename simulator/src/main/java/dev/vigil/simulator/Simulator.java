@@ -31,6 +31,7 @@ public final class Simulator {
                 world.metrics().series(),
                 world.traces().spans(),
                 world.deploys(),
+                world.cluster(),
                 truth(happenings),
                 range);
     }

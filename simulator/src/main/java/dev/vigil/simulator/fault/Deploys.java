@@ -86,6 +86,19 @@ final class Deploys {
                 "deploys.json");
     }
 
+    /** Back to what ran before that deploy. */
+    Deploy rollback(Component component, Deploy deploy, Instant time) {
+        return new Deploy(
+                dice.hex(40),
+                component.name(),
+                time,
+                "v" + component.version(),
+                "Revert \"" + deploy.title() + "\"",
+                dice.pick(AUTHORS),
+                deploy.files(),
+                "deploys.json");
+    }
+
     private static List<String> paths(Component component) {
         return component.endpoints().stream()
                 .flatMap(endpoint -> endpoint.code().stream())

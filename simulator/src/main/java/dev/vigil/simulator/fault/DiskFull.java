@@ -42,6 +42,9 @@ public record DiskFull(Component component, Duration timeToFull, double share, I
         world.timeline().at(onset, () -> fleet.disk().fillWithin(timeToFull.toNanos() / 1_000));
         for (var instance : fleet.instances()) {
             world.timeline().at(full, () -> strike(instance));
+            if (component.role() == Role.SERVICE) {
+                world.timeline().at(full, () -> world.kubelet().diskPressure(instance));
+            }
             if (component.role() == Role.DATABASE) {
                 Murmur.of(
                                 Level.WARN,

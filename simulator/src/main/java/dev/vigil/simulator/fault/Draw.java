@@ -30,6 +30,8 @@ public final class Draw {
     /** Nothing changes at the very beginning, so that there is something usual to compare with. */
     private static final double FIRST_QUIET_MINUTES = 10;
 
+    private static final double GRUMBLES = 0.5;
+    private static final double RESTARTS = 0.35;
     private static final double SLOW_INSTEAD_OF_BROKEN = 0.2;
     private static final List<String> SERVICES_THAT_GO_DOWN =
             List.of("stock", "pricing", "payments", "shipping", "catalogue", "finder", "orders", "basket");
@@ -127,6 +129,22 @@ public final class Draw {
         return List.copyOf(happenings);
     }
 
+    /** Only new versions, several within the hour, and all of them work. */
+    public List<Happening> releases() {
+        var first = service(_ -> true);
+        var happenings = new ArrayList<>(with(new HarmlessDeploy(rollout(deploys.of(first, beforeEnd(12, 45)))), first));
+        happenings.add(harmless(beforeEnd(12, 45)));
+        happenings.add(harmless(beforeEnd(12, 45)));
+        return List.copyOf(happenings);
+    }
+
+    /** Far more visitors than usual, and the shop takes it. */
+    public List<Happening> surge() {
+        var from = beforeEnd(28, 48);
+        var to = from.plus(seconds(1_100, 1_800));
+        return with(new TrafficSurge(new Traffic.Surge(from, to, dice.between(1.9, 2.6))));
+    }
+
     /** Adds new versions of other services that do no harm, one of them close to the time that matters. */
     List<Happening> with(Happening main, Component... struck) {
         for (var component : struck) {
@@ -140,17 +158,25 @@ public final class Draw {
         for (int i = 0; i < more; i++) {
             happenings.add(harmless(beforeEnd(EARLIEST_LEAK_MINUTES, minutes - FIRST_QUIET_MINUTES)));
         }
+        if (dice.hits(GRUMBLES)) {
+            happenings.add(Grumble.drawn(this, free().name()));
+        }
+        if (dice.hits(RESTARTS)) {
+            happenings.add(new Restart(free().name(), beforeEnd(14, 50)));
+        }
         return List.copyOf(happenings);
     }
 
     private Happening harmless(Instant time) {
-        var free = shop.components().stream()
-                .filter(Draw::hasCode)
-                .filter(component -> !busy.contains(component.name()))
-                .toList();
-        var component = dice.pick(free);
-        busy.add(component.name());
+        var component = free();
         return new HarmlessDeploy(rollout(deploys.of(component, time)));
+    }
+
+    /** One that nothing happens to yet. */
+    private Component free() {
+        var component = service(each -> !busy.contains(each.name()));
+        busy.add(component.name());
+        return component;
     }
 
     /** One of the programs with code of their own. */

@@ -7,6 +7,7 @@ import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Series;
 import dev.vigil.api.telemetry.Span;
+import dev.vigil.simulator.signal.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,13 +16,14 @@ import java.util.List;
 
 /**
  * A recording on disk: {@code logs/<service>.log} (one of them gzipped), {@code metrics/<service>.csv} and
- * {@code metrics/counters.om}, {@code traces/spans.jsonl}, {@code deploys.json}.
+ * {@code metrics/counters.om}, {@code traces/spans.jsonl}, {@code deploys.json}, and a snapshot below
+ * {@code kubernetes/}.
  */
 public final class Folder {
     private final Path root;
 
     /** What goes into it. */
-    public record Contents(List<LogEvent> logs, List<Series> metrics, List<Span> spans, List<Deploy> deploys) {}
+    public record Contents(List<LogEvent> logs, List<Series> metrics, List<Span> spans, List<Deploy> deploys, Cluster cluster) {}
 
     public Folder(Path root) {
         this.root = root;
@@ -32,6 +34,7 @@ public final class Folder {
             LogFiles.write(made("logs"), contents.logs());
             MetricFiles.write(made("metrics"), contents.metrics());
             TraceFile.write(made("traces").resolve("spans.jsonl"), contents.spans());
+            KubernetesFiles.write(made("kubernetes"), contents.cluster());
             Files.writeString(
                     root.resolve("deploys.json"), Json.writePretty(contents.deploys()) + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {

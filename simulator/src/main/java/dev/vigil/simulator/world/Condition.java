@@ -17,6 +17,7 @@ public final class Condition {
     private long clockAhead;
     private double burning;
     private int stuckWorkers;
+    private boolean talkative;
 
     Condition(Dice dice) {
         this.ailments = new Ailments(dice);
@@ -54,6 +55,11 @@ public final class Condition {
     /** From its next start on it ends as soon as it has begun, with these last words. */
     public void failAtStart(String lastWords) {
         flaw = Optional.of(lastWords);
+    }
+
+    /** From now on it logs every step. */
+    public void talkMuch() {
+        talkative = true;
     }
 
     /** What a new process does not inherit. */
@@ -97,6 +103,10 @@ public final class Condition {
 
     double burning() {
         return burning;
+    }
+
+    boolean isTalkative() {
+        return talkative;
     }
 
     int stuckWorkers() {

@@ -6,6 +6,7 @@ import dev.vigil.simulator.shop.Dice;
 import dev.vigil.simulator.shop.Endpoint;
 import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.Step;
+import dev.vigil.simulator.signal.Cluster;
 import dev.vigil.simulator.signal.LogBook.Speaker;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public final class Instance {
     private static final double HICCUP_FACTOR = 7;
     private static final double CROWDING = 0.4;
     private static final double COLD_FACTOR = 1.7;
+
+    /** The exit code of a process that was killed: 128 and the signal's number. */
+    private static final int KILLED = 137;
 
     private final Fleet fleet;
     private final String name;
@@ -112,14 +116,13 @@ public final class Instance {
     }
 
     private void runOutOfMemory() {
-        world().words().outOfMemory(this);
-        crash();
+        life.crash(world().words().outOfMemory(this));
         world().timeline().in((long) (dice.between(7, 15) * Timeline.SECOND), this::restart);
     }
 
     /** It dies at once, with everything it was working on. The balancer notices some seconds later. */
     public void crash() {
-        life.crash();
+        life.crash(new Cluster.End("Error", KILLED, Timeline.instant(world().timeline().now())));
     }
 
     /** It stops taking requests, finishes what it can and goes. */
@@ -257,6 +260,18 @@ public final class Instance {
 
     Heap heap() {
         return heap;
+    }
+
+    Instant startedAt() {
+        return life.startedAt();
+    }
+
+    Optional<Cluster.End> lastEnd() {
+        return life.lastEnd();
+    }
+
+    boolean allWorkersStuck() {
+        return workers() == 0;
     }
 
     int restarts() {

@@ -1,6 +1,9 @@
 package dev.vigil.simulator.world;
 
 import dev.vigil.api.Level;
+import dev.vigil.simulator.signal.Cluster;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The starts and ends of one process. */
 final class Life {
@@ -18,6 +21,7 @@ final class Life {
     private String version;
     private long startedAt;
     private int restarts;
+    private Optional<Cluster.End> lastEnd = Optional.empty();
     private int failedStarts;
     /** How often it has started, so that the end of an earlier life does not end a later one. */
     private int lives;
@@ -26,10 +30,13 @@ final class Life {
         this.instance = instance;
         this.timeline = instance.world().timeline();
         this.version = instance.component().version();
+        this.startedAt = timeline.now();
     }
 
     /** It dies at once, with everything it was working on. The balancer notices some seconds later. */
-    void crash() {
+    void crash(Cluster.End end) {
+        lastEnd = Optional.of(end);
+        instance.world().kubelet().backsOff(instance);
         up = false;
         instance.empty();
         timeline.in(HEALTH_CHECK, () -> inRotation &= up);
@@ -39,6 +46,7 @@ final class Life {
     void stop() {
         inRotation = false;
         instance.world().words().stopping(instance);
+        instance.world().kubelet().stopping(instance);
         int stopped = lives;
         timeline.in(DRAIN, () -> {
             if (stopped == lives) {
@@ -66,6 +74,7 @@ final class Life {
             endAsItBegins(flaw.get());
         } else {
             instance.world().words().started(instance);
+            instance.world().kubelet().started(instance);
             instance.fleet().takeBacklog(instance);
         }
     }
@@ -73,6 +82,8 @@ final class Life {
     /** It fails, ends, and is begun again after ever longer pauses. */
     private void endAsItBegins(String lastWords) {
         instance.world().words().say(instance, Level.ERROR, lastWords);
+        instance.world().kubelet().backsOff(instance);
+        lastEnd = Optional.of(new Cluster.End("Error", 1, timeline.instant()));
         long pause = Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF << Math.min(failedStarts++, MOST_DOUBLINGS));
         int life = lives;
         timeline.in(pause, () -> {
@@ -92,11 +103,20 @@ final class Life {
 
     /** Whether it started so lately that it is still slow. */
     boolean isCold() {
-        return startedAt > 0 && timeline.now() - startedAt < WARM_UP;
+        return lives > 0 && timeline.now() - startedAt < WARM_UP;
     }
 
     String version() {
         return version;
+    }
+
+    Instant startedAt() {
+        return Timeline.instant(startedAt);
+    }
+
+    /** How the process before this one ended by itself. */
+    Optional<Cluster.End> lastEnd() {
+        return lastEnd;
     }
 
     int restarts() {

@@ -7,6 +7,8 @@ public final class Node {
 
     private final String name;
     private double crowding = 1;
+    private boolean open = true;
+    private boolean diskPressure;
 
     Node(String name) {
         this.name = name;
@@ -15,6 +17,24 @@ public final class Node {
     /** Its processors are taken: what runs on it, takes that many times as long. */
     public void crowd(double factor) {
         crowding = factor;
+    }
+
+    /** No new process may come here. */
+    public void close() {
+        open = false;
+    }
+
+    /** It has no room left for files. */
+    void press() {
+        diskPressure = true;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean hasDiskPressure() {
+        return diskPressure;
     }
 
     double crowding() {

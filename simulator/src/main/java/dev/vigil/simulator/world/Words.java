@@ -11,10 +11,13 @@ import dev.vigil.simulator.shop.Platform;
 import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.StackTrace;
 import dev.vigil.simulator.shop.Step;
+import dev.vigil.simulator.signal.Cluster;
 import dev.vigil.simulator.signal.LogBook;
 import dev.vigil.simulator.signal.Utterance;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What programs put into their logs when something happens to them. */
 final class Words {
@@ -24,7 +27,21 @@ final class Words {
     private static final double HANDSHAKES_TOLD = 0.5;
     private static final Phrase CLIENT = Phrase.of("{ip}");
     private static final long PAUSE_WORTH_TELLING = 250 * Timeline.MILLI;
+    private static final List<Phrase> DEBUG = Stream.of(
+                    "request headers: accept=application/json, user-agent=wire/2.4, x-request-id={id}",
+                    "no error so far, going on with step {count}",
+                    "lookup of feature switch \"wick-{count}\" failed over to its default",
+                    "cache key item:{sku} is {count} s old, timeout not reached",
+                    "returning connection {id} to the pool ({count} idle)",
+                    "retry budget untouched: {count} of {count} left",
+                    "parsed {rows} bytes in {ms} us")
+            .map(Phrase::of)
+            .toList();
     private static final long SLOW_QUERY = 400 * Timeline.MILLI;
+    private static final int KILLED = 137;
+    /** The exit code of a Java program that ends itself when its memory is full. */
+    private static final int GAVE_UP = 3;
+
     private static final double MIB = 1 << 20;
 
     private final World world;
@@ -45,6 +62,11 @@ final class Words {
     void succeeded(Visit visit) {
         if (visit.component().role() == Role.DATABASE) {
             slowQuery(visit);
+        }
+        if (visit.at().condition().isTalkative()) {
+            for (int lines = dice.below(4); lines > 0; lines--) {
+                say(visit, Level.DEBUG, dice.pick(DEBUG).said(dice), Map.of());
+            }
         }
         for (var line : visit.endpoint().lines()) {
             if (dice.hits(line.share() * share)) {
@@ -162,14 +184,16 @@ final class Words {
     }
 
     /** The last word before the end; where the system kills a program that grew too big, there is none. */
-    void outOfMemory(Instance instance) {
+    Cluster.End outOfMemory(Instance instance) {
         if (killedBySystem) {
-            return;
+            world.kubelet().killedForMemory(instance);
+            return new Cluster.End("OOMKilled", KILLED, world.timeline().instant());
         }
         var places = instance.component().endpoints().getFirst().code();
         String trace = StackTrace.of(
                 instance.component().platform(), "java.lang.OutOfMemoryError", "Java heap space", places.reversed());
         say(instance, Level.ERROR, "Terminating: out of memory\n" + trace);
+        return new Cluster.End("Error", GAVE_UP, world.timeline().instant());
     }
 
     void stopping(Instance instance) {

@@ -8,6 +8,7 @@ import dev.vigil.simulator.shop.Dice;
 import dev.vigil.simulator.shop.Role;
 import dev.vigil.simulator.shop.Shop;
 import dev.vigil.simulator.shop.Step;
+import dev.vigil.simulator.signal.Cluster;
 import dev.vigil.simulator.signal.LogBook;
 import dev.vigil.simulator.signal.MetricBook;
 import dev.vigil.simulator.signal.TraceBook;
@@ -41,6 +42,7 @@ public final class World {
     private final Spans spans;
     private final Traffic traffic;
     private final Routines routines;
+    private final Kubelet kubelet;
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
     private final Map<String, Link> links = new HashMap<>();
     private final List<Node> nodes = NODES.stream().map(Node::new).toList();
@@ -79,6 +81,7 @@ public final class World {
         shop.components().forEach(each -> fleets.put(each.name(), new Fleet(this, each, machines(each))));
         this.traffic = new Traffic(this, setting.requestsPerSecond());
         this.routines = new Routines(this, setting.noise());
+        this.kubelet = new Kubelet(this);
     }
 
     private List<Node> machines(Component component) {
@@ -89,6 +92,7 @@ public final class World {
     public void play() {
         traffic.begin();
         routines.begin();
+        kubelet.begin();
         new Scraper(this, metrics, setting.scrapeMillis() * Timeline.MILLI).begin();
         timeline.runUntil(Timeline.micros(setting.range().to()));
     }
@@ -133,6 +137,7 @@ public final class World {
     /** A change reaches the shop; the list of deploys will tell. */
     public void announce(Deploy deploy) {
         deploys.add(deploy);
+        timeline.at(deploy.time(), () -> kubelet.scaled(deploy.service(), deploy.version()));
     }
 
     /** A process says something by itself. */
@@ -155,6 +160,15 @@ public final class World {
     /** In the order of their times. */
     public List<Deploy> deploys() {
         return deploys.stream().sorted(Comparator.comparing(Deploy::time)).toList();
+    }
+
+    public Kubelet kubelet() {
+        return kubelet;
+    }
+
+    /** How the cluster stands, when all is played. */
+    public Cluster cluster() {
+        return kubelet.cluster();
     }
 
     Words words() {
