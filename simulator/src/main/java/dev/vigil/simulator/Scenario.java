@@ -81,7 +81,10 @@ public final class Scenario {
             calm("nightly-job", "nothing is wrong: a job keeps processors busy", HeavyWork::drawn),
             calm("harmless-deploys", "nothing is wrong: several new versions, and all of them work", Draw::releases),
             calm("debug-logs", "nothing is wrong: some services log every step", Talkative::drawn),
-            calm("canary-rolled-back", "nothing is wrong any more: a new version was taken back in time", Canary::drawn),
+            calm(
+                    "canary-rolled-back",
+                    "nothing is wrong any more: a new version was taken back in time",
+                    Canary::drawn),
             calm("node-drained", "nothing is wrong: a machine is emptied for maintenance", NodeDrain::drawn));
 
     private final String name;

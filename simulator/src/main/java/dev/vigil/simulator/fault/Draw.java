@@ -132,7 +132,8 @@ public final class Draw {
     /** Only new versions, several within the hour, and all of them work. */
     public List<Happening> releases() {
         var first = service(_ -> true);
-        var happenings = new ArrayList<>(with(new HarmlessDeploy(rollout(deploys.of(first, beforeEnd(12, 45)))), first));
+        var happenings =
+                new ArrayList<>(with(new HarmlessDeploy(rollout(deploys.of(first, beforeEnd(12, 45)))), first));
         happenings.add(harmless(beforeEnd(12, 45)));
         happenings.add(harmless(beforeEnd(12, 45)));
         return List.copyOf(happenings);

@@ -23,7 +23,8 @@ public final class Folder {
     private final Path root;
 
     /** What goes into it. */
-    public record Contents(List<LogEvent> logs, List<Series> metrics, List<Span> spans, List<Deploy> deploys, Cluster cluster) {}
+    public record Contents(
+            List<LogEvent> logs, List<Series> metrics, List<Span> spans, List<Deploy> deploys, Cluster cluster) {}
 
     public Folder(Path root) {
         this.root = root;

@@ -20,9 +20,15 @@ final class KubernetesFiles {
     private KubernetesFiles() {}
 
     static void write(Path folder, Cluster cluster) throws IOException {
-        writeList(folder.resolve("pods.json"), cluster.pods().stream().map(KubernetesFiles::pod).toList());
-        writeList(folder.resolve("events.json"), cluster.notes().stream().map(KubernetesFiles::event).toList());
-        writeList(folder.resolve("nodes.json"), cluster.machines().stream().map(KubernetesFiles::node).toList());
+        writeList(
+                folder.resolve("pods.json"),
+                cluster.pods().stream().map(KubernetesFiles::pod).toList());
+        writeList(
+                folder.resolve("events.json"),
+                cluster.notes().stream().map(KubernetesFiles::event).toList());
+        writeList(
+                folder.resolve("nodes.json"),
+                cluster.machines().stream().map(KubernetesFiles::node).toList());
         writeList(
                 folder.resolve("deployments.json"),
                 cluster.workloads().stream()
@@ -45,34 +51,64 @@ final class KubernetesFiles {
         container.put("resources", map("limits", limits(workload)));
         boolean ready = pod.phase() == Cluster.Phase.READY;
         var status = map("phase", "Running");
-        status.put("conditions", List.of(condition("Ready", ready, "ContainersNotReady"), condition("PodScheduled", true, "")));
+        status.put(
+                "conditions",
+                List.of(condition("Ready", ready, "ContainersNotReady"), condition("PodScheduled", true, "")));
         status.put("containerStatuses", List.of(containerStatus(pod, ready)));
         return map(
-                "apiVersion", "v1", "kind", "Pod", "metadata", metadata,
-                "spec", map("nodeName", pod.node(), "containers", List.of(container)), "status", status);
+                "apiVersion",
+                "v1",
+                "kind",
+                "Pod",
+                "metadata",
+                metadata,
+                "spec",
+                map("nodeName", pod.node(), "containers", List.of(container)),
+                "status",
+                status);
     }
 
     private static Map<String, Object> containerStatus(Cluster.Pod pod, boolean ready) {
         var status = map("name", pod.workload().service(), "image", image(pod.workload()), "ready", ready);
         status.put("restartCount", pod.restarts());
-        status.put("state", switch (pod.phase()) {
-            case READY, NOT_READY -> map("running", map("startedAt", time(pod.since())));
-            case WAITS_TO_RESTART ->
-                map("waiting", map("reason", "CrashLoopBackOff", "message", "back-off restarting failed container=" + pod.workload().service() + " pod=" + pod.name()));
-        });
+        status.put(
+                "state",
+                switch (pod.phase()) {
+                    case READY, NOT_READY -> map("running", map("startedAt", time(pod.since())));
+                    case WAITS_TO_RESTART ->
+                        map(
+                                "waiting",
+                                map(
+                                        "reason",
+                                        "CrashLoopBackOff",
+                                        "message",
+                                        "back-off restarting failed container="
+                                                + pod.workload().service() + " pod=" + pod.name()));
+                });
         var last = new LinkedHashMap<String, Object>();
-        pod.lastEnd().ifPresent(end -> last.put(
-                "terminated",
-                map("exitCode", end.exitCode(), "reason", end.reason(), "finishedAt", time(end.time()))));
+        pod.lastEnd()
+                .ifPresent(end -> last.put(
+                        "terminated",
+                        map("exitCode", end.exitCode(), "reason", end.reason(), "finishedAt", time(end.time()))));
         status.put("lastState", last);
         return status;
     }
 
     private static Map<String, Object> event(Note note) {
         var about = note.about();
-        var metadata = metadata(about.name() + "." + Long.toHexString(note.first().toEpochMilli() * 31 + note.reason().length()));
+        var metadata = metadata(about.name() + "."
+                + Long.toHexString(
+                        note.first().toEpochMilli() * 31 + note.reason().length()));
         var event = map("apiVersion", "v1", "kind", "Event", "metadata", metadata);
-        event.put("involvedObject", map("kind", about.kind(), "name", about.name(), "namespace", about.kind().equals("Node") ? "" : NAMESPACE));
+        event.put(
+                "involvedObject",
+                map(
+                        "kind",
+                        about.kind(),
+                        "name",
+                        about.name(),
+                        "namespace",
+                        about.kind().equals("Node") ? "" : NAMESPACE));
         event.put("type", about.warning() ? "Warning" : "Normal");
         event.put("reason", note.reason());
         event.put("message", note.message());
@@ -97,12 +133,23 @@ final class KubernetesFiles {
         }
         var conditions = List.of(
                 condition("MemoryPressure", false, "KubeletHasSufficientMemory"),
-                condition("DiskPressure", machine.diskPressure(), machine.diskPressure() ? "KubeletHasDiskPressure" : "KubeletHasNoDiskPressure"),
+                condition(
+                        "DiskPressure",
+                        machine.diskPressure(),
+                        machine.diskPressure() ? "KubeletHasDiskPressure" : "KubeletHasNoDiskPressure"),
                 condition("PIDPressure", false, "KubeletHasSufficientPID"),
                 condition("Ready", true, "KubeletReady"));
         return map(
-                "apiVersion", "v1", "kind", "Node", "metadata", map("name", machine.name()), "spec", spec,
-                "status", map("conditions", conditions, "allocatable", map("cpu", "16", "memory", "32Gi", "pods", "110")));
+                "apiVersion",
+                "v1",
+                "kind",
+                "Node",
+                "metadata",
+                map("name", machine.name()),
+                "spec",
+                spec,
+                "status",
+                map("conditions", conditions, "allocatable", map("cpu", "16", "memory", "32Gi", "pods", "110")));
     }
 
     private static Map<String, Object> deployment(Cluster.Workload workload, List<Cluster.Pod> pods) {
@@ -110,15 +157,24 @@ final class KubernetesFiles {
                 .filter(pod -> pod.workload().equals(workload) && pod.phase() == Cluster.Phase.READY)
                 .count();
         var labels = map("app.kubernetes.io/name", workload.service());
-        var container = map("name", workload.service(), "image", image(workload), "resources", map("limits", limits(workload)));
+        var container =
+                map("name", workload.service(), "image", image(workload), "resources", map("limits", limits(workload)));
         var spec = map("replicas", workload.wanted(), "selector", map("matchLabels", labels));
         spec.put("template", map("metadata", map("labels", labels), "spec", map("containers", List.of(container))));
         var status = map("replicas", workload.wanted(), "updatedReplicas", workload.wanted(), "readyReplicas", ready);
         status.put("unavailableReplicas", workload.wanted() - ready);
         status.put("conditions", List.of(condition("Available", ready > 0, "MinimumReplicasUnavailable")));
         return map(
-                "apiVersion", "apps/v1", "kind", "Deployment", "metadata", metadata(workload.service()),
-                "spec", spec, "status", status);
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "Deployment",
+                "metadata",
+                metadata(workload.service()),
+                "spec",
+                spec,
+                "status",
+                status);
     }
 
     private static Map<String, Object> condition(String type, boolean holds, String reason) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Levels and rates in one wide CSV file a service, counters in one OpenMetrics file (the text format of OpenMetrics 1.0,
+ * Levels and rates in one wide CSV file a service and one of all machines, counters in one OpenMetrics file (the text format of OpenMetrics 1.0,
  * with timestamps).
  */
 final class MetricFiles {
@@ -35,9 +35,33 @@ final class MetricFiles {
             }
         }
         for (var entry : byService.entrySet()) {
-            writeCsv(folder, entry.getKey(), entry.getValue());
+            if (entry.getKey().isEmpty()) {
+                writeNodes(folder.resolve("nodes.csv"), entry.getValue());
+            } else {
+                writeCsv(folder, entry.getKey(), entry.getValue());
+            }
         }
         writeOpenMetrics(folder.resolve("counters.om"), counters);
+    }
+
+    /** One row a sample and machine; all are read at the same times. */
+    private static void writeNodes(Path file, List<Series> series) throws IOException {
+        var byNode = new TreeMap<String, List<Series>>();
+        series.forEach(each -> byNode.computeIfAbsent(each.labels().getOrDefault("node", ""), _ -> new ArrayList<>())
+                .add(each));
+        var columns = byNode.firstEntry().getValue();
+        try (var writer = Files.newBufferedWriter(file)) {
+            writer.write("time,node," + columns.stream().map(Series::metric).collect(Collectors.joining(",")) + "\n");
+            for (int i = 0; i < columns.getFirst().size(); i++) {
+                for (var node : byNode.entrySet()) {
+                    writer.write(Instant.ofEpochMilli(columns.getFirst().timeMillis(i)) + "," + node.getKey());
+                    for (var column : node.getValue()) {
+                        writer.write("," + number(column.value(i)));
+                    }
+                    writer.write('\n');
+                }
+            }
+        }
     }
 
     private static void writeCsv(Path folder, String service, List<Series> columns) throws IOException {

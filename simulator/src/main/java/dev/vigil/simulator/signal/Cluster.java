@@ -14,7 +14,13 @@ public record Cluster(List<Pod> pods, List<Note> notes, List<Machine> machines, 
      * @param lastEnd how the process before it ended
      */
     public record Pod(
-            String name, Workload workload, String node, Phase phase, Instant since, int restarts, Optional<End> lastEnd) {}
+            String name,
+            Workload workload,
+            String node,
+            Phase phase,
+            Instant since,
+            int restarts,
+            Optional<End> lastEnd) {}
 
     /** What a container does. */
     public enum Phase {
@@ -33,14 +39,15 @@ public record Cluster(List<Pod> pods, List<Note> notes, List<Machine> machines, 
      *
      * @param count how often it happened between the first and the last time
      */
-    public record Note(Object about, String reason, String message, Instant first, Instant last, int count) {
+    public record Note(Subject about, String reason, String message, Instant first, Instant last, int count) {
         /** Whom it is about, and whether it is bad news. */
-        public record Object(String kind, String name, boolean warning) {}
+        public record Subject(String kind, String name, boolean warning) {}
     }
 
     /** A machine. */
     public record Machine(String name, boolean schedulable, boolean diskPressure) {}
 
     /** What should run. */
-    public record Workload(String service, String version, int wanted, boolean stateful, long memoryBytes, double cores) {}
+    public record Workload(
+            String service, String version, int wanted, boolean stateful, long memoryBytes, double cores) {}
 }

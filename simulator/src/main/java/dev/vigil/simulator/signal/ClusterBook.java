@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ClusterBook {
     private final Map<String, Note> notes = new LinkedHashMap<>();
 
-    public void note(Instant time, Note.Object about, String reason, String message) {
+    public void note(Instant time, Note.Subject about, String reason, String message) {
         notes.merge(
                 about.name() + " " + reason + " " + message,
                 new Note(about, reason, message, time, time, 1),

@@ -122,7 +122,8 @@ public final class Instance {
 
     /** It dies at once, with everything it was working on. The balancer notices some seconds later. */
     public void crash() {
-        life.crash(new Cluster.End("Error", KILLED, Timeline.instant(world().timeline().now())));
+        life.crash(new Cluster.End(
+                "Error", KILLED, Timeline.instant(world().timeline().now())));
     }
 
     /** It stops taking requests, finishes what it can and goes. */

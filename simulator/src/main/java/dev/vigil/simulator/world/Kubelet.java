@@ -47,7 +47,10 @@ public final class Kubelet {
 
     void started(Instance instance) {
         String image = instance.component().name() + ":" + instance.version();
-        inform(instance, "Pulled", "Container image \"registry.lumenwick.example/" + image + "\" already present on machine");
+        inform(
+                instance,
+                "Pulled",
+                "Container image \"registry.lumenwick.example/" + image + "\" already present on machine");
         inform(instance, "Started", "Started container " + instance.component().name());
     }
 
@@ -56,18 +59,25 @@ public final class Kubelet {
     }
 
     void backsOff(Instance instance) {
-        warn(instance, "BackOff", "Back-off restarting failed container " + instance.component().name() + " in pod " + instance.name());
+        warn(
+                instance,
+                "BackOff",
+                "Back-off restarting failed container " + instance.component().name() + " in pod " + instance.name());
     }
 
     void killedForMemory(Instance instance) {
-        var about = new Note.Object("Node", instance.node().name(), true);
-        String process = instance.component().hasHeap() ? "java" : instance.component().name();
-        note(about, "OOMKilling", "Memory cgroup out of memory: Killed process (" + process + ") of pod " + instance.name());
+        var about = new Note.Subject("Node", instance.node().name(), true);
+        String process =
+                instance.component().hasHeap() ? "java" : instance.component().name();
+        note(
+                about,
+                "OOMKilling",
+                "Memory cgroup out of memory: Killed process (" + process + ") of pod " + instance.name());
     }
 
     void scaled(String service, String version) {
         note(
-                new Note.Object("Deployment", service, false),
+                new Note.Subject("Deployment", service, false),
                 "ScalingReplicaSet",
                 "Scaled up replica set " + service + " for " + version);
     }
@@ -76,12 +86,15 @@ public final class Kubelet {
     public void diskPressure(Instance instance) {
         var machine = instance.node();
         machine.press();
-        note(new Note.Object("Node", machine.name(), true), "EvictionThresholdMet", "Attempting to reclaim ephemeral-storage");
+        note(
+                new Note.Subject("Node", machine.name(), true),
+                "EvictionThresholdMet",
+                "Attempting to reclaim ephemeral-storage");
         warn(
                 instance,
                 "Evicted",
-                "The node was low on resource: ephemeral-storage. Container " + instance.component().name()
-                        + " was using more than its request.");
+                "The node was low on resource: ephemeral-storage. Container "
+                        + instance.component().name() + " was using more than its request.");
         warn(
                 instance,
                 "FailedScheduling",
@@ -89,14 +102,14 @@ public final class Kubelet {
     }
 
     private void inform(Instance instance, String reason, String message) {
-        note(new Note.Object("Pod", instance.name(), false), reason, message);
+        note(new Note.Subject("Pod", instance.name(), false), reason, message);
     }
 
     private void warn(Instance instance, String reason, String message) {
-        note(new Note.Object("Pod", instance.name(), true), reason, message);
+        note(new Note.Subject("Pod", instance.name(), true), reason, message);
     }
 
-    private void note(Note.Object about, String reason, String message) {
+    private void note(Note.Subject about, String reason, String message) {
         book.note(world.timeline().instant(), about, reason, message);
     }
 
@@ -106,7 +119,8 @@ public final class Kubelet {
         var workloads = new ArrayList<Cluster.Workload>();
         for (var fleet : world.fleets()) {
             if (fleet.component().role() != Role.EXTERNAL) {
-                var workload = workload(fleet.component(), fleet.instances().getLast().version());
+                var workload =
+                        workload(fleet.component(), fleet.instances().getLast().version());
                 workloads.add(workload);
                 fleet.instances().forEach(instance -> pods.add(pod(instance, workload)));
             }

@@ -42,7 +42,11 @@ final class NodeScraper {
             book.sample(Metric.NODE_CPU_PERCENT, labels, now, Math.min(100 - dice.between(0, 0.8), cpu));
             book.sample(Metric.NODE_MEMORY_PERCENT, labels, now, MEMORY_AT_REST + dice.gaussian() * 0.4);
             disks.merge(node, dice.between(0, 0.004), Double::sum);
-            book.sample(Metric.NODE_DISK_PERCENT, labels, now, node.hasDiskPressure() ? FULL : disks.getOrDefault(node, 0.0));
+            book.sample(
+                    Metric.NODE_DISK_PERCENT,
+                    labels,
+                    now,
+                    node.hasDiskPressure() ? FULL : disks.getOrDefault(node, 0.0));
         }
         busyCores.clear();
     }
