@@ -86,6 +86,18 @@ class ClusterTest {
         }
     }
 
+    @Test
+    void machines_keep_messages_and_what_containers_print_in_their_own_formats(@TempDir Path folder) throws Exception {
+        Simulator.play(Scenario.MEMORY_LEAK, 1, END, WrittenFolder.SMALL).writeTo(folder);
+
+        assertThat(Files.readAllLines(folder.resolve("system/messages")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("<\\d+>1 \\S+Z node-\\w (kernel|kubelet) - \\S+ (-|\\[.+?]) .+"));
+        assertThat(Files.readAllLines(folder.resolve("containers/mailroom.log")))
+                .isNotEmpty()
+                .allMatch(line -> line.matches("\\S+Z stdout F \\{.+}"));
+    }
+
     private static List<String> reasons(Recording recording) {
         return recording.cluster().notes().stream().map(Cluster.Note::reason).toList();
     }

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * A recording on disk: {@code logs/<service>.log} (one of them gzipped), {@code metrics/<service>.csv} and
- * {@code metrics/counters.om}, {@code traces/spans.jsonl}, {@code deploys.json}, and a snapshot below
- * {@code kubernetes/}.
+ * {@code metrics/counters.om}, {@code traces/spans.jsonl}, {@code deploys.json}, a snapshot below
+ * {@code kubernetes/}, and what the machines keep below {@code system/} and {@code containers/}.
  */
 public final class Folder {
     private final Path root;
@@ -36,6 +36,8 @@ public final class Folder {
             MetricFiles.write(made("metrics"), contents.metrics());
             TraceFile.write(made("traces").resolve("spans.jsonl"), contents.spans());
             KubernetesFiles.write(made("kubernetes"), contents.cluster());
+            SystemFiles.writeMessages(made("system").resolve("messages"), contents.cluster());
+            SystemFiles.writeContainers(made("containers"), contents.logs());
             Files.writeString(
                     root.resolve("deploys.json"), Json.writePretty(contents.deploys()) + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
