@@ -60,6 +60,11 @@ final class FactBook {
         return new ArrayList<>(facts.values());
     }
 
+    /** The clues that have numbers, in order. */
+    List<Clue> clues() {
+        return List.copyOf(facts.keySet());
+    }
+
     /** The service as its source spells it, which may be not at all. */
     private static String owner(Clue clue) {
         return clue.service().equals(Clue.NAMELESS) ? "" : clue.service();

@@ -1,6 +1,7 @@
 package dev.vigil.analysis;
 
 import dev.vigil.api.diagnosis.Status;
+import dev.vigil.api.report.Exhibits;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param code places in the team's code that matter, the most relevant first
  * @param ruledOut one line for each cause that was considered and dropped, with the reason
  * @param notes what a reader should know about the data, such as limits that were reached
+ * @param exhibits what charts are drawn from
  */
 public record Findings(
         Status status,
@@ -21,4 +23,10 @@ public record Findings(
         List<Frame> code,
         List<String> ruledOut,
         List<String> notes,
-        Explanation explanation) {}
+        Explanation explanation,
+        Exhibits exhibits) {
+
+    Findings showing(Exhibits shown) {
+        return new Findings(status, hypotheses, anomalies, facts, code, ruledOut, notes, explanation, shown);
+    }
+}

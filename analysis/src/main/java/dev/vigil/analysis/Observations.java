@@ -108,7 +108,10 @@ public final class Observations {
         seen.metrics(metrics, grid);
         var signs = signs();
         List<String> notes = notes();
-        return new Reading(windows, signs, seen, notes).findings(service.filter(name -> !name.isBlank()));
+        var reading = new Reading(windows, signs, seen, notes);
+        Findings findings = reading.findings(service.filter(name -> !name.isBlank()));
+        var courses = new Courses(grid, metrics, traces, requestLines);
+        return findings.showing(new Exhibition(windows, signs, courses).of(findings, reading.cited()));
     }
 
     private Signs signs() {

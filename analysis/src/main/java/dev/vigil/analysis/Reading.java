@@ -7,6 +7,7 @@ import dev.vigil.analysis.cause.Signs;
 import dev.vigil.analysis.cause.Verdict;
 import dev.vigil.analysis.logs.CodeFrame;
 import dev.vigil.api.diagnosis.Status;
+import dev.vigil.api.report.Exhibits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,7 +55,20 @@ final class Reading {
         Status status = verdict.incident() ? Status.INCIDENT : Status.HEALTHY;
         Explanation explanation = sections.of(verdict, hypotheses, anomalies, code, ruledOut);
         return new Findings(
-                status, hypotheses, anomalies, facts.facts(), code, ruledOut, List.copyOf(notes), explanation);
+                status,
+                hypotheses,
+                anomalies,
+                facts.facts(),
+                code,
+                ruledOut,
+                List.copyOf(notes),
+                explanation,
+                Exhibits.NONE);
+    }
+
+    /** What the findings cite; the first one has number 1. */
+    List<Clue> cited() {
+        return facts.clues();
     }
 
     private boolean isKnown(String service) {
@@ -96,7 +110,8 @@ final class Reading {
                 List.of(),
                 List.of(),
                 List.copyOf(notes),
-                explanation);
+                explanation,
+                Exhibits.NONE);
     }
 
     private Hypothesis hypothesis(Candidate candidate) {

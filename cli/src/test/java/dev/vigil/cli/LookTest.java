@@ -184,7 +184,7 @@ final class LookTest {
         assertThat(desk.out())
                 .contains("high")
                 .contains("http_server_errors_total")
-                .contains("0 to 0.25");
+                .contains("≤ 0.25/s");
         assertThat(desk.err()).contains("Status: incident");
 
         assertThat(desk.run("anomaly", "checkout", "--fail-on", "critical")).isZero();

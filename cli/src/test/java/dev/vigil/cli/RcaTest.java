@@ -10,12 +10,15 @@ import dev.vigil.api.http.RcaRequest;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.report.Report;
 import dev.vigil.testkit.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RcaTest {
     private static final ProgressBody READING = new ProgressBody("logs", "reading logs");
@@ -65,6 +68,36 @@ final class RcaTest {
 
         assertThat(Json.read(desk.out(), Report.class)).isEqualTo(Samples.incident());
         assertThat(desk.err()).isEmpty();
+    }
+
+    @Test
+    void a_report_is_saved_in_the_form_that_the_file_is_named_for(@TempDir Path folder) throws IOException {
+        answer(Samples.incident());
+        server.answers(Paths.one(Paths.INVESTIGATIONS, "inv_1"), 200, "text/html", "<p>the page</p>");
+
+        assertThat(desk.run(
+                        "rca",
+                        "--save",
+                        folder.resolve("a.html").toString(),
+                        "--save",
+                        folder.resolve("b.md").toString()))
+                .isZero();
+
+        assertThat(Files.readString(folder.resolve("a.html"))).isEqualTo("<p>the page</p>");
+        assertThat(server.asked()).extracting(FakeServer.Asked::query).contains("format=html", "format=markdown");
+        assertThat(desk.out()).contains("INCIDENT");
+        assertThat(desk.err()).contains("The report is in " + folder.resolve("a.html"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_refused_before_anything_is_asked(@TempDir Path folder) {
+        assertThat(desk.run("rca", "--save", folder.resolve("report.pdf").toString()))
+                .isEqualTo(2);
+        assertThat(desk.err()).contains(".html, .md or .json");
+        assertThat(desk.run("rca", "--save", folder.resolve("none/report.md").toString()))
+                .isEqualTo(2);
+        assertThat(desk.err()).contains("there is no folder");
+        assertThat(server.asked()).isEmpty();
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.vigil.cli;
 
 import dev.vigil.api.Level;
 import dev.vigil.api.diagnosis.CauseObject;
+import dev.vigil.api.diagnosis.Fault;
 import dev.vigil.api.diagnosis.FaultClass;
 import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.diagnosis.Status;
 import dev.vigil.api.http.CoverageBody;
+import dev.vigil.api.report.Exhibits;
 import dev.vigil.api.report.Report;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.time.TimeRange;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Answers as a server gives them. */
 public final class Samples {
@@ -46,7 +49,10 @@ public final class Samples {
                                         + " seen before its rollout.",
                                 0.87,
                                 Optional.of(NOON.minusSeconds(1200)),
-                                List.of("E1", "E2")),
+                                List.of("E1", "E2"),
+                                Fault.BAD_DEPLOY,
+                                List.of("checkout", "web"),
+                                List.of("failures of the old version")),
                         new Report.Hypothesis(
                                 2,
                                 new CauseObject(CauseObject.Kind.EXTERNAL, "payments.example"),
@@ -55,6 +61,9 @@ public final class Samples {
                                 "The payment provider answers late.",
                                 0.1,
                                 Optional.empty(),
+                                List.of(),
+                                Fault.DEPENDENCY_DOWN,
+                                List.of(),
                                 List.of())),
                 List.of(new Report.AnomalyLine(
                         "checkout",
@@ -90,7 +99,10 @@ public final class Samples {
                                 + " a visitor comes back after a session has ended.",
                         "High: the class is new, and so is its frame."),
                 List.of("traces: only a part was looked at"),
-                1_234);
+                1_234,
+                "vigil rca checkout --since 1h --around 2026-03-04T11:45:00Z",
+                List.of("web: all of its trouble comes from its calls to checkout."),
+                exhibits());
     }
 
     public static Report healthy() {
@@ -104,6 +116,47 @@ public final class Samples {
                 List.of(),
                 new Report.Sections("Nothing is out of the ordinary.", "", "", "", "", "High."),
                 List.of(),
-                210);
+                210,
+                "vigil rca --since 1h --around 2026-03-04T11:45:00Z",
+                List.of(),
+                Exhibits.NONE);
+    }
+
+    private static Exhibits exhibits() {
+        var chart = new Exhibits.Chart(
+                "checkout",
+                "http_server_errors_total",
+                "1/s",
+                0,
+                0.25,
+                NOON.minusSeconds(1180),
+                NOON,
+                List.of("E1"),
+                points(0.1, 12.5));
+        var pattern = new Exhibits.Pattern(
+                "checkout",
+                Level.ERROR,
+                "NullPointerException: cart <*> is null \u001b[31m",
+                "new",
+                0,
+                60.2,
+                1_204,
+                NOON.minusSeconds(1190),
+                List.of("E2"),
+                points(0, 60.2));
+        return new Exhibits(
+                Optional.of(new TimeRange(NOON.minusSeconds(7200), NOON)),
+                List.of(chart),
+                List.of(pattern),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Two hours, a point every five minutes: low at first, high in the last twenty minutes. */
+    private static List<Exhibits.Point> points(double before, double since) {
+        return IntStream.range(0, 24)
+                .mapToObj(i -> new Exhibits.Point(300L * i, i < 20 ? before : since))
+                .toList();
     }
 }

@@ -4,10 +4,13 @@ import dev.vigil.analysis.stats.CountScan;
 import dev.vigil.analysis.stats.Shift;
 import dev.vigil.analysis.stats.TimeGrid;
 import dev.vigil.api.telemetry.LogEvent;
+import dev.vigil.api.telemetry.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Counts requests, and those that failed, from log lines that carry an HTTP status: access logs above all. */
 public final class RequestLines {
@@ -91,6 +94,20 @@ public final class RequestLines {
                     .ifPresent(changes::add);
         });
         return changes;
+    }
+
+    /** The share of a service's requests that failed, a point for each bucket that had any. */
+    public Series course(String service) {
+        double[] all = requests.getOrDefault(service, new double[grid.size()]);
+        double[] failed = failures.getOrDefault(service, new double[grid.size()]);
+        int[] told = IntStream.range(0, all.length).filter(i -> all[i] > 0).toArray();
+        return new Series(
+                "",
+                Map.of(),
+                Series.Kind.GAUGE,
+                "1",
+                IntStream.of(told).mapToLong(i -> grid.start(i).toEpochMilli()).toArray(),
+                IntStream.of(told).mapToDouble(i -> failed[i] / all[i]).toArray());
     }
 
     private static int status(LogEvent event) {

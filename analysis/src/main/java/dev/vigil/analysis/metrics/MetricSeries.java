@@ -87,6 +87,11 @@ final class MetricSeries {
                 points.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
+    /** Its points, as they are compared. */
+    Series course() {
+        return new Series(metric, labels, Series.Kind.GAUGE, unit, times, values);
+    }
+
     /** The position of the first point at or after a moment. */
     int firstAt(long timeMillis) {
         int at = Arrays.binarySearch(times, timeMillis);

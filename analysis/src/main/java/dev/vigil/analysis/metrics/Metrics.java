@@ -159,6 +159,17 @@ public final class Metrics {
         return changes;
     }
 
+    /** The points in which a change was found, in its unit. */
+    public Series course(MetricChange change) {
+        String key = key(change.metric(), change.labels());
+        if (pieces.containsKey(key)) {
+            return MetricSeries.of(pieces.getOrDefault(key, List.of())).course();
+        }
+        List<Series> sum = pieces.getOrDefault(key(change.metric() + MetricSeries.SUM, change.labels()), List.of());
+        List<Series> count = pieces.getOrDefault(key(change.metric() + MetricSeries.COUNT, change.labels()), List.of());
+        return MetricSeries.mean(MetricSeries.of(sum), MetricSeries.of(count)).course();
+    }
+
     /** Every series in both windows, by service and metric; one that was only in one of them is new or gone. */
     public List<MetricContrast> contrasts() {
         List<MetricContrast> contrasts = new ArrayList<>();

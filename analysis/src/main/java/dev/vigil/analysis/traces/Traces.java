@@ -2,6 +2,7 @@ package dev.vigil.analysis.traces;
 
 import dev.vigil.analysis.stats.Robust;
 import dev.vigil.analysis.stats.TimeGrid;
+import dev.vigil.api.telemetry.Series;
 import dev.vigil.api.telemetry.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,6 +84,11 @@ public final class Traces {
         List<CallContrast> contrasts = new ArrayList<>();
         served.forEach((service, requests) -> contrasts.addAll(requests.contrasts(service, seconds)));
         return contrasts;
+    }
+
+    /** How the value ran of which each change tells, a point for each bucket in which there was something to see. */
+    public List<Series> courses(List<TraceChange> changes) {
+        return new CallCourses(grid, changes).of(visits());
     }
 
     private List<Visit> visits() {

@@ -34,5 +34,8 @@ public final class Parameters {
     /** A ledger entry's number: only those after it. */
     public static final String AFTER = "after";
 
+    /** In which form an answer is written, such as {@code html}; see {@link ReportForm}. */
+    public static final String FORMAT = "format";
+
     private Parameters() {}
 }

@@ -2,6 +2,7 @@ package dev.vigil.api.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vigil.api.diagnosis.CauseObject;
+import dev.vigil.api.diagnosis.Fault;
 import dev.vigil.api.diagnosis.FaultClass;
 import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.diagnosis.Status;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param hypotheses ranked, the most likely first; empty unless the status is an incident
  * @param evidence everything that hypotheses, anomalies and sections cite, by id
  * @param tookMs how long it took, in milliseconds
+ * @param command the command line that looks at the same window again
+ * @param ruledOut one line for each cause that was considered and dropped, with the reason
+ * @param exhibits what charts are drawn from
  */
 public record Report(
         String id,
@@ -29,7 +33,10 @@ public record Report(
         List<Evidence> evidence,
         Sections sections,
         List<String> notes,
-        long tookMs) {
+        long tookMs,
+        String command,
+        List<String> ruledOut,
+        Exhibits exhibits) {
 
     /**
      * One possible cause.
@@ -39,6 +46,9 @@ public record Report(
      * @param cause one sentence
      * @param confidence between 0 and 1
      * @param evidence ids of {@link Report#evidence}
+     * @param fault the fault it looks like, by a name such as {@code bad_deploy}
+     * @param hit the services that suffer from it, the worst first
+     * @param wouldChangeIt what, if seen, would speak against it
      */
     public record Hypothesis(
             int rank,
@@ -48,7 +58,10 @@ public record Report(
             String cause,
             double confidence,
             Optional<Instant> onset,
-            List<String> evidence) {}
+            List<String> evidence,
+            Fault fault,
+            List<String> hit,
+            List<String> wouldChangeIt) {}
 
     /**
      * Something that is not as it was.

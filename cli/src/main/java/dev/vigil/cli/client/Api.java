@@ -58,6 +58,11 @@ public final class Api implements AutoCloseable {
         return read(answer(HttpCall.get(place(question.target())).header("Accept", JSON)), type);
     }
 
+    /** The answer as it is, of whatever type it is. */
+    public String text(Question question) {
+        return answer(HttpCall.get(place(question.target()))).text();
+    }
+
     public <T> T post(String path, Object body, Class<T> type) {
         return read(answer(posting(path, body).header("Accept", JSON)), type);
     }

@@ -5,6 +5,7 @@ import dev.vigil.api.json.Json;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.GlobalOptions.Format;
+import dev.vigil.cli.invocation.SaveOptions;
 import dev.vigil.cli.local.LocalServer.Running;
 import dev.vigil.cli.local.Scenarios.Line;
 import dev.vigil.cli.local.Scenarios.Played;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -39,6 +41,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--truth", description = "Prints what really happens in the incident, as JSON, and plays nothing.")
     boolean truth;
+
+    @Mixin
+    SaveOptions save = new SaveOptions();
 
     @Option(names = "--exit", description = "Ends after the report, also on a terminal.")
     boolean exit;
@@ -105,7 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
         var request = new RcaRequest(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         try (var api = context.apiOf(server)) {
-            Reported.ask(context, api, request);
+            Reported.ask(context, api, request).save(api, save.files());
         }
         if (forPeople) {
             next(played.folder()).forEach(context::hint);

@@ -4,6 +4,7 @@ import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.http.RcaRequest;
 import dev.vigil.api.time.LookBack;
 import dev.vigil.cli.invocation.Context;
+import dev.vigil.cli.invocation.SaveOptions;
 import dev.vigil.cli.invocation.SubjectOptions;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class RcaCommand implements Callable<Integer> {
     @Option(names = "--post", paramLabel = "NOTIFIER", description = "Sends the redacted report to this notifier.")
     Optional<String> post = Optional.empty();
 
+    @Mixin
+    SaveOptions save = new SaveOptions();
+
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
@@ -57,9 +61,9 @@ public final class RcaCommand implements Callable<Integer> {
                 subject.profile(),
                 post);
         try (var asked = context.ask(subject.sources())) {
-            return Reported.ask(context, asked.api(), request)
-                    .exitCode(failOn, post)
-                    .number();
+            var reported = Reported.ask(context, asked.api(), request);
+            reported.save(asked.api(), save.files());
+            return reported.exitCode(failOn, post).number();
         }
     }
 }

@@ -5,20 +5,24 @@ import dev.vigil.api.VigilException;
 import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.diagnosis.Status;
 import dev.vigil.api.http.OutcomeBody;
+import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
 import dev.vigil.api.http.ProgressBody;
 import dev.vigil.api.http.RcaRequest;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.report.Report;
 import dev.vigil.cli.client.Api;
+import dev.vigil.cli.client.Question;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.GlobalOptions.Format;
+import dev.vigil.cli.invocation.ReportFile;
 import dev.vigil.cli.screen.ProgressLine;
 import dev.vigil.cli.screen.ReportText;
 import dev.vigil.wire.ServerEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +54,15 @@ final class Reported {
         return report.orElseThrow(() -> new VigilException(
                 ErrorCode.UPSTREAM_FAILED,
                 "the server ended the investigation without a report; its log may tell why"));
+    }
+
+    /** Keeps the report in files, in the forms that the server writes. */
+    void save(Api api, List<ReportFile> files) {
+        for (ReportFile file : files) {
+            file.write(api.text(Question.of(Paths.one(Paths.INVESTIGATIONS, report().id()))
+                    .with(Parameters.FORMAT, file.form().id())));
+            context.hint("The report is in " + file.path());
+        }
     }
 
     /** How the command ends: posting that failed is worse than what was found. */

@@ -1,5 +1,6 @@
 package dev.vigil.cli.screen;
 
+import dev.vigil.api.text.Foreign;
 import java.util.function.UnaryOperator;
 
 /**

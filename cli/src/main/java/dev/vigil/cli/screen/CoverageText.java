@@ -1,6 +1,8 @@
 package dev.vigil.cli.screen;
 
 import dev.vigil.api.http.CoverageBody;
+import dev.vigil.api.text.Figures;
+import dev.vigil.api.text.Foreign;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

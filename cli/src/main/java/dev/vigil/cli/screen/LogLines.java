@@ -2,6 +2,8 @@ package dev.vigil.cli.screen;
 
 import dev.vigil.api.Level;
 import dev.vigil.api.telemetry.LogEvent;
+import dev.vigil.api.text.Figures;
+import dev.vigil.api.text.Foreign;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.vigil.cli.screen;
 
+import dev.vigil.api.text.Foreign;
 import java.io.PrintStream;
 
 /** How far long work has come: one line on a terminal that is written over and wiped at the end; nothing in a pipe. */

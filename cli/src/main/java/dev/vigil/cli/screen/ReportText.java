@@ -4,11 +4,18 @@ import dev.vigil.api.diagnosis.Status;
 import dev.vigil.api.report.Report;
 import dev.vigil.api.report.Report.Evidence;
 import dev.vigil.api.report.Report.Hypothesis;
-import dev.vigil.api.time.LookBack;
+import dev.vigil.api.text.Clock;
+import dev.vigil.api.text.CommonEnding;
+import dev.vigil.api.text.Figures;
+import dev.vigil.api.text.Foreign;
+import dev.vigil.api.text.Scale;
+import dev.vigil.api.text.Words;
+import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A report as people read it in a terminal: what is wrong first, then why, what to do, and the evidence for it. */
@@ -17,6 +24,8 @@ public final class ReportText {
     private static final int MAX_ANOMALIES = 10;
 
     private static final Pattern CITED = Pattern.compile("\\bE\\d+\\b");
+    private static final int BAR_COLUMNS = 20;
+    private static final int MAX_HIT = 6;
     private static final String INDENT = "  ";
     /** What evidence says and asks stands below its first word. */
     private static final String EVIDENCE_INDENT = "       ";
@@ -38,13 +47,22 @@ public final class ReportText {
 
     private void write(Report report) {
         head(report);
-        section("Summary", report.sections().summary());
+        if (report.hypotheses().isEmpty()) {
+            section("Summary", report.sections().summary());
+        } else {
+            lines.add("");
+            paragraph(Words.headline(report), "", palette::strong);
+            lines.add("");
+            facts(report, report.hypotheses().getFirst());
+            section("Summary", Words.summaryBelowHeadline(report));
+        }
+        section("Recommended actions", report.sections().recommendedActions());
+        courses(report);
         if (report.sections().rootCause().isBlank()) {
             causes(report.hypotheses());
         } else {
             section("Root cause", report.sections().rootCause());
         }
-        section("Recommended actions", report.sections().recommendedActions());
         anomalies(report);
         section("Relevant code", report.sections().relevantCode());
         section("Confidence", report.sections().confidence());
@@ -60,6 +78,50 @@ public final class ReportText {
             heading("Causes, the most likely first");
             hypotheses.forEach(this::hypothesis);
         }
+    }
+
+    /** What one wants to know first, a line each. */
+    private void facts(Report report, Hypothesis first) {
+        fact(
+                "What broke",
+                palette.strong(Foreign.line(first.object().name())),
+                Words.of(first.object().kind()) + ", " + Words.of(first.faultClass()));
+        first.onset()
+                .ifPresent(onset -> fact(
+                        "Since",
+                        palette.strong(Words.clock(report, onset) + " UTC"),
+                        Words.beforeTheEnd(report, onset)));
+        int sure = (int) Math.round(BAR_COLUMNS * Math.clamp(first.confidence(), 0, 1));
+        fact(
+                "How sure",
+                palette.strong(Words.percent(first.confidence())) + " " + "█".repeat(sure)
+                        + palette.quiet("░".repeat(BAR_COLUMNS - sure)),
+                Words.confidence(first.confidence()));
+        List<String> others = first.hit().stream()
+                .filter(name -> !name.equals(first.object().name()))
+                .toList();
+        if (!others.isEmpty()) {
+            fact("Who suffers", Foreign.line(Words.several(others, MAX_HIT)), "");
+        }
+    }
+
+    private void fact(String question, String answer, String more) {
+        String label = String.format(Locale.ROOT, "%-12s", question);
+        lines.add((INDENT + palette.quiet(label) + " " + answer + (more.isEmpty() ? "" : "  " + palette.quiet(more)))
+                .stripTrailing());
+    }
+
+    private void courses(Report report) {
+        var courses = Courses.lines(report.exhibits(), palette, columns - INDENT.length());
+        if (!courses.isEmpty()) {
+            heading("How it shows"
+                    + report.exhibits().span().map(span -> ", " + clock(span)).orElse(""));
+            courses.forEach(line -> lines.add(INDENT + line));
+        }
+    }
+
+    private static String clock(TimeRange span) {
+        return Clock.within(span, span.from()) + " to " + Clock.within(span, span.to()) + " UTC";
     }
 
     private void anomalies(Report report) {
@@ -103,14 +165,11 @@ public final class ReportText {
     }
 
     private void head(Report report) {
-        String subject = report.service().isEmpty() ? "the whole system" : Foreign.line(report.service());
-        String span = LookBack.print(Duration.ofSeconds(report.window().span().toSeconds()));
         lines.add(palette.of(report.status(), words(report.status()).toUpperCase(Locale.ROOT))
                 + INDENT
-                + palette.strong(subject));
-        lines.add(palette.quiet(Figures.moment(report.window().from()) + " to "
-                + Figures.moment(report.window().to()) + " UTC (" + span + "), looked into in "
-                + Figures.took(Duration.ofMillis(report.tookMs()))));
+                + palette.strong(Foreign.line(Words.subject(report))));
+        String took = Figures.took(Duration.ofMillis(report.tookMs()));
+        lines.add(palette.quiet(Clock.window(report.window()) + ", looked into in " + took));
     }
 
     private void hypothesis(Hypothesis hypothesis) {
@@ -128,10 +187,9 @@ public final class ReportText {
 
     /** Anomalies under headings; also what {@code vigil anomaly} shows. */
     public static Table anomalyTable(List<Report.AnomalyLine> anomalies, Palette palette) {
-        var table = Table.of("SEVERITY", "SINCE", "SERVICE", "WHAT", "NOW>", "EXPECTED>", "EVIDENCE")
+        var table = Table.of("SEVERITY", "SINCE", "SERVICE", "WHAT", "NOW>", "EXPECTED>", "FACT")
                 .flexible(3);
         for (var anomaly : anomalies) {
-            String expected = Figures.range(anomaly.expectedLow(), anomaly.expectedHigh(), anomaly.unit());
             table.row(
                     Cell.of(
                             anomaly.severity().name().toLowerCase(Locale.ROOT),
@@ -139,11 +197,19 @@ public final class ReportText {
                     Cell.of(Figures.clock(anomaly.onset())),
                     Cell.of(anomaly.service()),
                     Cell.of(anomaly.what()),
-                    Cell.of(Figures.measure(anomaly.current(), anomaly.unit())),
-                    Cell.of(expected),
+                    Cell.of(Scale.of(Math.abs(anomaly.current()), anomaly.unit())
+                            .text(anomaly.current())),
+                    Cell.of(expected(anomaly)),
                     Cell.of(String.join(" ", anomaly.evidence())));
         }
         return table;
+    }
+
+    /** The end of the expected range that the value went beyond. */
+    private static String expected(Report.AnomalyLine anomaly) {
+        boolean below = anomaly.current() < anomaly.expectedLow();
+        double end = below ? anomaly.expectedLow() : anomaly.expectedHigh();
+        return (below ? "≥ " : "≤ ") + Scale.of(Math.abs(end), anomaly.unit()).text(end);
     }
 
     private void evidence(Evidence evidence, String ending) {
@@ -171,7 +237,11 @@ public final class ReportText {
     }
 
     private void paragraph(String text, String indent) {
-        lines.addAll(Paragraph.lines(text, indent, columns));
+        paragraph(text, indent, UnaryOperator.identity());
+    }
+
+    private void paragraph(String text, String indent, UnaryOperator<String> paint) {
+        Paragraph.lines(text, indent, columns).forEach(line -> lines.add(paint.apply(line)));
     }
 
     /** {@code incident}, {@code healthy} or {@code insufficient data}. */

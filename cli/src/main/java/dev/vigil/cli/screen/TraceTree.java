@@ -3,6 +3,8 @@ package dev.vigil.cli.screen;
 import dev.vigil.api.http.TracesBody.SpanBody;
 import dev.vigil.api.http.TracesBody.TraceBody;
 import dev.vigil.api.telemetry.Span;
+import dev.vigil.api.text.Figures;
+import dev.vigil.api.text.Foreign;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.diagnosis.Status;
+import dev.vigil.api.report.Exhibits;
 import dev.vigil.api.report.Report;
 import dev.vigil.api.time.TimeRange;
+import dev.vigil.cli.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,11 +60,44 @@ final class ReportTextTest {
                 List.of(),
                 new Report.Sections("There is nothing to look at.", "", "", "", "", ""),
                 List.of(),
-                1);
+                1,
+                "",
+                List.of(),
+                Exhibits.NONE);
 
         assertThat(text(report))
                 .startsWith("INSUFFICIENT DATA  the whole system")
                 .doesNotContain("HEALTHY");
+    }
+
+    @Test
+    void the_answer_comes_before_everything_else() {
+        assertThat(text(Samples.incident()))
+                .containsSubsequence(
+                        "INCIDENT  checkout",
+                        "Version v2.31.0 of checkout fails",
+                        "What broke   checkout  service, bug in the code",
+                        "Since        11:40:00 UTC  20 min before the end of the window",
+                        "How sure     87% █████████████████░░░  very likely",
+                        "Who suffers  web",
+                        "Recommended actions",
+                        "Root cause");
+    }
+
+    @Test
+    void how_values_ran_is_a_line_each_that_fits_a_terminal() {
+        var lines = ReportText.lines(Samples.incident(), Palette.PLAIN, 80);
+
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.strip().startsWith("▁▁▁▁▁▁▁▁▁▁▁▁") && line.contains("█") && line.contains("≤ 0.25/s"));
+        assertThat(lines.stream()
+                        .dropWhile(line -> !line.startsWith("How it shows"))
+                        .skip(1)
+                        .takeWhile(line -> !line.isBlank()))
+                .hasSize(3)
+                .allMatch(line -> line.length() <= 80)
+                .noneMatch(line -> line.contains("\u001b"));
     }
 
     private static String text(Report report) {
@@ -83,7 +118,10 @@ final class ReportTextTest {
                 evidence,
                 new Report.Sections("", "", rootCause, "", "", ""),
                 List.of(),
-                1);
+                1,
+                "",
+                List.of(),
+                Exhibits.NONE);
     }
 
     private static Report.Evidence evidence(int number, String query) {

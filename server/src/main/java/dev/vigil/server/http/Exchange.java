@@ -37,8 +37,7 @@ final class Exchange {
         var principal = guard.admit(route, visitor());
         var query = context.queryParamMap();
         checkQuery(query);
-        var content = new Request.Content(
-                context.pathParamMap(), query, this::body, header("Accept").contains(EVENTS));
+        var content = new Request.Content(context.pathParamMap(), query, this::body, header("Accept"));
         answer(route.handler().handle(new Request(principal, content)));
     }
 
@@ -92,6 +91,10 @@ final class Exchange {
             case Reply.Json(Object body) ->
                 context.contentType("application/json").result(Json.writeBytes(body));
             case Reply.Text(String mediaType, Reply.TextSource source) -> write(mediaType, source);
+            case Reply.Page(String mediaType, String contentPolicy, String page) -> {
+                context.header(SafeHeaders.CONTENT_POLICY, contentPolicy + "; " + SafeHeaders.UNFRAMED);
+                write(mediaType, text -> text.write(page));
+            }
             case Reply.Events(Reply.EventSource source) -> stream(source);
         }
     }

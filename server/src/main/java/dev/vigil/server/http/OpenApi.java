@@ -109,9 +109,7 @@ final class OpenApi {
             route.events().forEach((name, record) -> events.put(name, schemas.of(record)));
             content.put("text/event-stream", map("schema", map("type", "string"), "x-events", events));
         }
-        if (!route.textType().isEmpty()) {
-            content.put(route.textType(), map("schema", map("type", "string")));
-        }
+        route.textTypes().forEach(type -> content.put(type, map("schema", map("type", "string"))));
         return content;
     }
 

@@ -14,6 +14,13 @@ public sealed interface Reply {
     /** A text of any length. */
     record Text(String mediaType, TextSource source) implements Reply {}
 
+    /**
+     * A document that a browser shows.
+     *
+     * @param contentPolicy what the browser may do with it (https://www.w3.org/TR/CSP3/)
+     */
+    record Page(String mediaType, String contentPolicy, String text) implements Reply {}
+
     /** Writes events one after the other; it is interrupted when the client goes or the server stops. */
     interface EventSource {
         void writeTo(EventStream events) throws InterruptedException;

@@ -15,8 +15,7 @@ public final class Request {
     private final Content content;
 
     /** What somebody sent. */
-    record Content(
-            Map<String, String> path, Map<String, List<String>> query, Supplier<byte[]> body, boolean wantsEvents) {}
+    record Content(Map<String, String> path, Map<String, List<String>> query, Supplier<byte[]> body, String accept) {}
 
     Request(Optional<Principal> principal, Content content) {
         this.principal = principal;
@@ -56,6 +55,11 @@ public final class Request {
 
     /** Whether the client asks for server-sent events. */
     public boolean wantsEvents() {
-        return content.wantsEvents;
+        return accepts("text/event-stream");
+    }
+
+    /** Whether the client names this media type among those it would like. */
+    public boolean accepts(String mediaType) {
+        return content.accept.contains(mediaType);
     }
 }

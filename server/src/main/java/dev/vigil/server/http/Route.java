@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param request the record its body is read into, if it takes one
  * @param answer the record it answers with, if that is JSON
  * @param events the records of the server-sent events it may answer with, by event name
- * @param textType the media type of the text it answers with, or an empty text
+ * @param textTypes the media types of the texts it may answer with
  */
 public record Route(
         Method method,
@@ -28,7 +28,7 @@ public record Route(
         Optional<Class<?>> request,
         Optional<Class<?>> answer,
         Map<String, Class<?>> events,
-        String textType,
+        List<String> textTypes,
         Handler handler) {
     /** The methods there are. */
     public enum Method {
@@ -46,6 +46,7 @@ public record Route(
     public Route {
         query = List.copyOf(query);
         events = Map.copyOf(events);
+        textTypes = List.copyOf(textTypes);
     }
 
     /** The method and path, as the ledger and the documentation name it. */
@@ -79,7 +80,7 @@ public record Route(
         private String summary = "";
         private Optional<Class<?>> request = Optional.empty();
         private Optional<Class<?>> answer = Optional.empty();
-        private String textType = "";
+        private final List<String> textTypes = new ArrayList<>();
 
         private Row(Method method, String path, Optional<Permission> permission, Limit limit) {
             this.method = method;
@@ -128,14 +129,15 @@ public record Route(
             return this;
         }
 
+        /** It may answer with a text of this media type. */
         public Row writes(String mediaType) {
-            textType = mediaType;
+            textTypes.add(mediaType);
             return this;
         }
 
         public Route by(Handler handler) {
             return new Route(
-                    method, path, permission, limit, summary, query, request, answer, events, textType, handler);
+                    method, path, permission, limit, summary, query, request, answer, events, textTypes, handler);
         }
     }
 }

@@ -5,15 +5,25 @@ import java.util.TreeMap;
 
 /** Headers that every answer carries, so that a browser does nothing with it that was not meant. */
 final class SafeHeaders {
+    static final String CONTENT_POLICY = "Content-Security-Policy";
+    /** No other page may show it inside itself. */
+    static final String UNFRAMED = "frame-ancestors 'none'";
+
     static final Map<String, String> ALL = new TreeMap<>(Map.of(
-            "Content-Security-Policy",
-                    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Referrer-Policy", "no-referrer",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Cache-Control", "no-store"));
+            CONTENT_POLICY,
+            "default-src 'none'; " + UNFRAMED + "; base-uri 'none'; form-action 'none'",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Referrer-Policy",
+            "no-referrer",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Cache-Control",
+            "no-store"));
 
     static final String REQUEST_ID = "X-Request-Id";
 

@@ -3,7 +3,9 @@ package dev.vigil.server.investigation;
 import dev.vigil.analysis.Question;
 import dev.vigil.api.CommandLine;
 import dev.vigil.api.query.Query;
+import dev.vigil.api.time.LookBack;
 import dev.vigil.api.time.TimeRange;
+import java.time.Duration;
 import java.util.Map;
 
 /** Writes the command line that asks a question again. */
@@ -26,6 +28,17 @@ final class Commands {
             case Question.DeployQuestion(var service, var range) -> named(CommandLine.of("deploy list"), service);
         };
         return window(line, question.range()) + selection;
+    }
+
+    /** The command that looks into the same window again. */
+    String again(String service, TimeRange window) {
+        // The inverse of how a window around a moment is laid: three quarters before it.
+        var span = Duration.ofMillis(window.span().toMillis());
+        var around = window.to().minus(span.dividedBy(4));
+        var line = named(CommandLine.of("rca"), service)
+                .option("--since", LookBack.print(span))
+                .option("--around", around);
+        return line + selection;
     }
 
     private static CommandLine logs(String service, Query query) {

@@ -45,7 +45,10 @@ final class ReportWriter {
                 Stream.concat(notes.stream(), findings.notes().stream())
                         .map(this::clean)
                         .toList(),
-                subject.took().toMillis());
+                subject.took().toMillis(),
+                clean(commands.again(subject.service(), subject.window())),
+                findings.ruledOut().stream().map(this::clean).toList(),
+                findings.exhibits().withTexts(this::clean));
     }
 
     /** What was looked into, and how long that took. */
@@ -66,7 +69,10 @@ final class ReportWriter {
                 clean(found.cause()),
                 found.confidence(),
                 found.onset(),
-                cited(found.facts()));
+                cited(found.facts()),
+                found.fault(),
+                found.blastRadius(),
+                found.wouldChangeIt().stream().map(this::clean).toList());
     }
 
     private Report.AnomalyLine anomaly(Anomaly anomaly) {

@@ -13,6 +13,7 @@ import dev.vigil.api.http.Paths;
 import dev.vigil.api.http.PostRequest;
 import dev.vigil.api.http.ProgressBody;
 import dev.vigil.api.http.RcaRequest;
+import dev.vigil.api.http.ReportForm;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.report.Report;
 import dev.vigil.api.time.LookBack;
@@ -28,10 +29,13 @@ import dev.vigil.server.investigation.Assignment;
 import dev.vigil.server.investigation.Investigations;
 import dev.vigil.server.investigation.Scope;
 import dev.vigil.server.investigation.Summary;
+import dev.vigil.server.investigation.document.HtmlPage;
+import dev.vigil.server.investigation.document.MarkdownText;
 import dev.vigil.server.notify.Delivery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Questions that Vigil thinks about: anomalies, differences, causes. */
 final class InvestigationRoutes {
@@ -69,7 +73,12 @@ final class InvestigationRoutes {
                         .by(this::list),
                 Route.get(Paths.one(Paths.INVESTIGATIONS, "{id}"), Permission.READ_INVESTIGATIONS, Limit.READS)
                         .summary("The report of one investigation.")
+                        .takes(
+                                Parameters.FORMAT,
+                                "json, markdown or html; when absent, what Accept names of these, else json.")
                         .answers(Report.class)
+                        .writes(ReportForm.MARKDOWN.mediaType())
+                        .writes(ReportForm.HTML.mediaType())
                         .by(this::report),
                 Route.post(Paths.post("{id}"), Permission.NOTIFY, Limit.CHANGES)
                         .summary("Sends the report of an investigation to a notifier of its profile.")
@@ -203,13 +212,34 @@ final class InvestigationRoutes {
                         ErrorCode.CONFLICT,
                         "investigation " + id + " has no report: it is " + found.state()
                                 + found.failure().map(why -> ", because " + why).orElse("")));
-        return new Reply.Text("application/json", text -> text.write(report));
+        return reply(report, form(request));
+    }
+
+    private static ReportForm form(Request request) {
+        return request.query(Parameters.FORMAT)
+                .map(ReportForm::parse)
+                .orElseGet(() -> Stream.of(ReportForm.HTML, ReportForm.MARKDOWN)
+                        .filter(form -> request.accepts(form.mediaType()))
+                        .findFirst()
+                        .orElse(ReportForm.JSON));
+    }
+
+    private static Reply reply(String report, ReportForm form) {
+        return switch (form) {
+            case JSON -> new Reply.Text(form.mediaType(), text -> text.write(report));
+            case MARKDOWN -> {
+                String markdown = MarkdownText.of(Json.read(report, Report.class));
+                yield new Reply.Text(form.mediaType(), text -> text.write(markdown));
+            }
+            case HTML ->
+                new Reply.Page(form.mediaType(), HtmlPage.CONTENT_POLICY, HtmlPage.of(Json.read(report, Report.class)));
+        };
     }
 
     private Reply post(Request request) {
         var id = new InvestigationId(request.path("id"));
         String notifier = request.body(PostRequest.class).notifier();
-        return new Reply.Json(Answers.outcome(
-                parts.investigations().post(request.principal(), id, notifier), Delivery::fields));
+        return new Reply.Json(
+                Answers.outcome(parts.investigations().post(request.principal(), id, notifier), Delivery::fields));
     }
 }

@@ -178,6 +178,33 @@ final class RoutesTest {
     }
 
     @Test
+    void a_kept_report_is_told_in_the_form_that_is_asked_for() {
+        try (var api = new Api(directory)) {
+            String id = Api.read(api.post(Role.ONCALL, Paths.RCA, ANY_CAUSE), Report.class)
+                    .id();
+            String path = Paths.one(Paths.INVESTIGATIONS, id);
+
+            var html = api.get(Role.ONCALL, path + "?format=html");
+            assertThat(html.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+            assertThat(html.headers().allValues("Content-Security-Policy"))
+                    .singleElement()
+                    .asString()
+                    .contains("default-src 'none'; style-src 'sha256-", "frame-ancestors 'none'");
+            assertThat(html.body()).startsWith("<!DOCTYPE html>").contains(id);
+
+            var markdown = api.send(api.request(Role.ONCALL, path).header("Accept", "text/markdown"));
+            assertThat(markdown.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/markdown");
+            assertThat(markdown.body()).startsWith("# ").contains(id);
+
+            assertThat(api.get(Role.ONCALL, path + "?format=json").body())
+                    .isEqualTo(api.get(Role.ONCALL, path).body());
+            assertThat(problem(api.get(Role.ONCALL, path + "?format=pdf"), 400, "bad-request"))
+                    .contains("json or markdown or html");
+        }
+    }
+
+    @Test
     void the_cause_is_told_as_events_with_what_became_of_posting_it() {
         try (var api = new Api(directory)) {
             var posting = new RcaRequest(
@@ -194,8 +221,9 @@ final class RoutesTest {
             assertThat(response.body())
                     .containsSubsequence(
                             "event: progress\n", "event: report\n", "event: posted\n", "\"state\":\"done\"");
-            assertThat(api.receiver.messages()).singleElement().satisfies(message -> assertThat(message.path())
-                    .isEqualTo("/bell"));
+            assertThat(api.receiver.messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.path()).isEqualTo("/bell"));
         }
     }
 
@@ -258,9 +286,10 @@ final class RoutesTest {
             assertThat(api.receiver.messages()).isEmpty();
             var done = Api.read(decide(api, shown, ApproveRequest.APPROVE), OutcomeBody.class);
             assertThat(done.state()).isEqualTo(OutcomeBody.State.DONE);
-            assertThat(api.receiver.messages()).singleElement().satisfies(message -> assertThat(
-                            new String(message.body(), StandardCharsets.UTF_8))
-                    .contains(id));
+            assertThat(api.receiver.messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(new String(message.body(), StandardCharsets.UTF_8))
+                            .contains(id));
 
             var again = Api.read(decide(api, shown, ApproveRequest.APPROVE), OutcomeBody.class);
             assertThat(again.state()).isEqualTo(OutcomeBody.State.REFUSED);

@@ -1,16 +1,16 @@
-package dev.vigil.cli.screen;
+package dev.vigil.api.text;
 
 import java.util.List;
 
 /** The options that a list of commands all end with, such as those that name the same files. */
-final class CommonEnding {
+public final class CommonEnding {
     private static final int NOT_WORTH_SAYING = 24;
     private static final String BETWEEN = " --";
 
     private CommonEnding() {}
 
     /** An empty text when there are fewer than two commands, or hardly anything in common. */
-    static String of(List<String> commands) {
+    public static String of(List<String> commands) {
         if (commands.size() < 2) {
             return "";
         }

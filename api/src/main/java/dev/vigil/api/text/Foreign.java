@@ -1,4 +1,4 @@
-package dev.vigil.cli.screen;
+package dev.vigil.api.text;
 
 /**
  * Text that others wrote, made harmless for a terminal: what could move the cursor, change colours or retitle the window

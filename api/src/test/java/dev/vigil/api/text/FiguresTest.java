@@ -1,4 +1,4 @@
-package dev.vigil.cli.screen;
+package dev.vigil.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.api.text;
+
+import org.jspecify.annotations.NullMarked;

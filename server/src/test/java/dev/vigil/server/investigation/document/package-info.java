@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.investigation.document;
+
+import org.jspecify.annotations.NullMarked;
