@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Turns what the analysis found into the report that people read, with secrets masked and a command for each fact. */
 final class ReportWriter {
+    /** What stands beside a picture is short; the evidence has the rest. */
+    private static final int MAX_EXHIBIT_CHARS = 400;
+
     private final Redactor redactor;
     private final Commands commands;
     private final String source;
@@ -48,7 +51,7 @@ final class ReportWriter {
                 subject.took().toMillis(),
                 clean(commands.again(subject.service(), subject.window())),
                 findings.ruledOut().stream().map(this::clean).toList(),
-                findings.exhibits().withTexts(this::clean));
+                findings.exhibits().withTexts(this::cleanAndShort));
     }
 
     /** What was looked into, and how long that took. */
@@ -114,6 +117,12 @@ final class ReportWriter {
             ids.add("E" + fact);
         }
         return List.copyOf(ids);
+    }
+
+    /** Cut once it is clean: half a secret would not be known as one. */
+    private String cleanAndShort(String text) {
+        String clean = clean(text);
+        return clean.length() <= MAX_EXHIBIT_CHARS ? clean : clean.substring(0, MAX_EXHIBIT_CHARS - 1) + "…";
     }
 
     private String clean(String text) {
