@@ -23,7 +23,7 @@ final class DemoTest {
     void the_list_has_a_scenario_a_line_its_name_first() {
         assertThat(desk.run("demo", "--list")).isZero();
 
-        assertThat(desk.out()).isEqualTo("bad-deploy        a new version fails\n");
+        assertThat(desk.out()).isEqualTo("bad-deploy            a new version fails\n");
         assertThat(desk.started()).isEmpty();
     }
 
