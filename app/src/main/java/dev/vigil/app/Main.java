@@ -1,11 +1,14 @@
 package dev.vigil.app;
 
+import dev.vigil.api.Secret;
 import dev.vigil.cli.Cli;
 import dev.vigil.cli.local.House;
+import dev.vigil.cli.local.Terminal;
 import dev.vigil.cli.screen.Streams;
 import dev.vigil.cli.screen.Streams.Display;
 import dev.vigil.server.config.Environment;
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -45,11 +48,20 @@ public final class Main {
         var random = new LateRandom();
         return new House(
                 version,
+                new Terminal(System.getProperty("vigil.command", "./vigil"), Main::typedUnseen),
                 Clock.systemUTC(),
                 new Machine(environment, random),
                 new InProcess(environment, Clock.systemUTC(), random, version),
                 new Shop(environment.directory()),
                 new Languages());
+    }
+
+    private static Optional<Secret> typedUnseen(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> Optional.ofNullable(console.readPassword("%s", question))
+                        .map(typed -> Secret.of(new String(typed).strip()))
+                        .orElse(Secret.of("")));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor, boolean flushLines) {

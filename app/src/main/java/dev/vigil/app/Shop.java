@@ -6,6 +6,7 @@ import dev.vigil.api.VigilException;
 import dev.vigil.api.diagnosis.Status;
 import dev.vigil.cli.local.Scenarios;
 import dev.vigil.cli.local.Sources;
+import dev.vigil.simulator.Recording;
 import dev.vigil.simulator.Scenario;
 import dev.vigil.simulator.Simulator;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import java.util.Optional;
 final class Shop implements Scenarios {
     /** A fixed end: the same seed tells the same story tomorrow. */
     private static final Instant END = Instant.parse("2026-03-04T15:00:00Z");
+
+    private static final String SETTING =
+            "Lumenwick sells lamps and lanterns: a small shop of fourteen services, a database, a cache, and a payment"
+                    + " provider that somebody else runs. Its visitors meet \"edge\", which asks the others.";
 
     private final Path home;
 
@@ -57,10 +62,18 @@ final class Shop implements Scenarios {
                 List.of(folder.resolve("metrics")),
                 List.of(folder.resolve("traces")),
                 Optional.of(folder.resolve("deploys.json")));
-        return new Played(
-                sources,
-                folder,
-                "A small shop, three hours up to " + END + ". Somebody says that something is wrong; what is it?");
+        return new Played(sources, folder, SETTING, Story.of(recording), material(recording));
+    }
+
+    private static String material(Recording recording) {
+        return String.format(
+                Locale.ROOT,
+                "Vigil reads %,d lines of logs, %,d metrics, %,d spans of traces and %d deploys. It asks no language model"
+                        + " and needs no key, and nothing leaves this machine.",
+                recording.logs().size(),
+                recording.metrics().size(),
+                recording.spans().size(),
+                recording.deploys().size());
     }
 
     private static Scenario scenario(String name) {

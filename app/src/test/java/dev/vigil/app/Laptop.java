@@ -2,8 +2,8 @@ package dev.vigil.app;
 
 import dev.vigil.cli.Cli;
 import dev.vigil.cli.screen.Streams;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,15 +16,19 @@ record Laptop(Path home) {
     record Ran(int exit, String out, String err) {}
 
     Ran run(String... arguments) {
+        return run("", List.of(arguments));
+    }
+
+    Ran run(String typed, List<String> arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var streams = new Streams(
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Streams.Display.PIPES);
         var variables = Map.of("VIGIL_HOME", home.toString());
-        int exit = Cli.run(List.of(arguments), streams, variables, Main.house(variables));
+        int exit = Cli.run(arguments, streams, variables, Main.house(variables));
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -11,6 +11,12 @@ record Scratch(Path folder) implements AutoCloseable {
         return new Scratch(Files.createTempDirectory("vigil-" + name + "-"));
     }
 
+    /** The folder, with nothing in it. */
+    static Path emptied(Path folder) throws IOException {
+        new Scratch(folder).close();
+        return Files.createDirectories(folder);
+    }
+
     @Override
     public void close() throws IOException {
         try (var inside = Files.walk(folder)) {

@@ -161,6 +161,37 @@ final class ConnectionTest {
     }
 
     @Test
+    void init_takes_a_key_that_is_typed_unseen() {
+        desk.typing(server.address() + "\n").typingUnseen(FakeServer.TOKEN);
+
+        assertThat(desk.run("init")).isZero();
+
+        assertThat(desk.written())
+                .map(connection -> connection.token().reveal())
+                .contains(FakeServer.TOKEN);
+        assertThat(desk.out() + desk.err()).doesNotContain(FakeServer.TOKEN);
+    }
+
+    @Test
+    void server_init_asks_on_a_terminal_for_what_it_should_read(@TempDir Path logs) {
+        assertThat(desk.onTerminal(80).typing("/no/such\n" + logs + "\n\n\n\n").run("server", "init"))
+                .isZero();
+
+        assertThat(desk.err()).contains("There is no file or folder /no/such.");
+        assertThat(desk.profile()).map(profile -> profile.sources().logs()).contains(List.of(logs));
+    }
+
+    @Test
+    void server_init_asks_nothing_in_a_pipe_or_when_files_are_named(@TempDir Path logs) {
+        assertThat(desk.run("server", "init")).isZero();
+        assertThat(desk.err()).doesNotContain("Logs (");
+
+        assertThat(desk.onTerminal(80).run("server", "init", "--logs", logs.toString()))
+                .isZero();
+        assertThat(desk.err()).doesNotContain("Logs (");
+    }
+
+    @Test
     void init_wants_a_key() {
         assertThat(desk.typing("\n\n").run("init")).isEqualTo(2);
 

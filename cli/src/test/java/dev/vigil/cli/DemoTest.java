@@ -48,12 +48,44 @@ final class DemoTest {
 
         assertThat(desk.run("demo")).isZero();
 
-        assertThat(desk.out()).startsWith("A shop is ill.\n\nINCIDENT  checkout");
-        assertThat(desk.err()).contains("vigil rca --logs PATH").contains("vigil demo --truth");
-        assertThat(desk.err()).contains("The files stay in demo/bad-deploy-1");
+        assertThat(desk.out()).startsWith("""
+                A small shop.
+
+                Wednesday 4 March 2026, UTC
+                  12:00  A usual day.
+                  14:35  The alarm rings.
+                  15:00  Vigil is asked.
+
+                Vigil reads 3 lines of logs.
+
+                INCIDENT  checkout""");
+        assertThat(desk.err())
+                .contains("the files stay in demo/bad-deploy-1")
+                .contains("\n  ./vigil demo --truth\n")
+                .contains("\n  ./vigil logs --logs demo/bad-deploy-1 -q 'level>=ERROR' -n 5\n")
+                .contains("\n  ./vigil rca --logs PATH\n");
         assertThat(desk.started())
                 .singleElement()
                 .satisfies(sources -> assertThat(sources.logs()).containsExactly(Path.of("demo/bad-deploy-1")));
+    }
+
+    @Test
+    void another_demo_is_told_apart_in_what_to_try_next() {
+        server.answersEvents(Paths.RCA, RcaRequest.REPORT_EVENT, Samples.incident());
+
+        assertThat(desk.run("demo", "--scenario", "bad-deploy", "--seed", "7")).isZero();
+
+        assertThat(desk.err()).contains("\n  ./vigil demo --truth --scenario bad-deploy --seed 7\n");
+    }
+
+    @Test
+    void a_quiet_demo_is_the_report_alone() {
+        server.answersEvents(Paths.RCA, RcaRequest.REPORT_EVENT, Samples.incident());
+
+        assertThat(desk.run("demo", "--quiet")).isZero();
+
+        assertThat(desk.out()).startsWith("INCIDENT  checkout");
+        assertThat(desk.err()).isEmpty();
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.vigil.cli.local.Configuration;
 import dev.vigil.cli.local.House;
 import dev.vigil.cli.local.LocalServer;
 import dev.vigil.cli.local.Scenarios;
+import dev.vigil.cli.local.Scenarios.Moment;
 import dev.vigil.cli.local.Sources;
+import dev.vigil.cli.local.Terminal;
 import dev.vigil.cli.local.Translators;
 import dev.vigil.cli.screen.Streams;
 import dev.vigil.cli.screen.Streams.Display;
@@ -34,9 +36,11 @@ final class Desk {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Map<String, String> environment = Map.of();
     private String typed = "";
+    private Optional<Secret> unseen = Optional.empty();
     private Display display = Display.PIPES;
     private Optional<Configuration.Connection> connection = Optional.empty();
     private Optional<Configuration.Connection> written = Optional.empty();
+    private Optional<Configuration.FirstProfile> first = Optional.empty();
     private List<Configuration.Problem> problems = List.of();
     private Optional<RuntimeException> fault = Optional.empty();
     private final List<Sources> started = new ArrayList<>();
@@ -71,6 +75,11 @@ final class Desk {
         return this;
     }
 
+    Desk typingUnseen(String text) {
+        unseen = Optional.of(Secret.of(text));
+        return this;
+    }
+
     Desk onTerminal(int columns) {
         display = new Display(true, true, columns);
         return this;
@@ -86,6 +95,7 @@ final class Desk {
                 display);
         var house = new House(
                 "1.2.3",
+                new Terminal("./vigil", question -> unseen),
                 InstantSource.fixed(Instant.EPOCH),
                 new OfTheDesk(),
                 new InProcess(),
@@ -104,6 +114,10 @@ final class Desk {
 
     List<Sources> started() {
         return started;
+    }
+
+    Optional<Configuration.FirstProfile> profile() {
+        return first;
     }
 
     Optional<Configuration.Connection> written() {
@@ -168,6 +182,7 @@ final class Desk {
 
         @Override
         public Written writeServer(FirstProfile profile) {
+            first = Optional.of(profile);
             return new Written(List.of(Path.of("config.toml")), Optional.of(Secret.of("shown-once")));
         }
 
@@ -196,7 +211,14 @@ final class Desk {
         public Played play(String scenario, long seed) {
             Path folder = Path.of("demo", scenario + "-" + seed);
             return new Played(
-                    new Sources(List.of(folder), List.of(), List.of(), Optional.empty()), folder, "A shop is ill.");
+                    new Sources(List.of(folder), List.of(), List.of(), Optional.empty()),
+                    folder,
+                    "A small shop.",
+                    List.of(
+                            new Moment(Instant.parse("2026-03-04T12:00:00Z"), "A usual day."),
+                            new Moment(Instant.parse("2026-03-04T14:35:00Z"), "The alarm rings."),
+                            new Moment(Instant.parse("2026-03-04T15:00:00Z"), "Vigil is asked.")),
+                    "Vigil reads 3 lines of logs.");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.http.AnomaliesBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
-import dev.vigil.api.text.Foreign;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.SubjectOptions;
@@ -45,19 +44,17 @@ public final class AnomalyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var subject = about.subject(context);
-        try (var asked = context.ask(subject.sources());
-                var progress = context.progress()) {
-            progress.show("looking for what is not as it was …");
-            var question = window.addTo(subject.question(Paths.ANOMALIES))
-                    .with(Parameters.SEVERITY, severity.map(Severity::name));
-            var body = asked.api().get(question, AnomaliesBody.class);
-            progress.wipe();
-            show(body);
-            boolean found = failOn.isPresent()
-                    && body.anomalies().stream()
-                            .anyMatch(anomaly -> anomaly.severity().compareTo(failOn.get()) >= 0);
-            return (found ? ExitCode.FOUND : ExitCode.FINE).number();
-        }
+        var question =
+                window.addTo(subject.question(Paths.ANOMALIES)).with(Parameters.SEVERITY, severity.map(Severity::name));
+        var body = context.answer(
+                subject.sources(),
+                "looking for what is not as it was …",
+                api -> api.get(question, AnomaliesBody.class));
+        show(body);
+        boolean found = failOn.isPresent()
+                && body.anomalies().stream()
+                        .anyMatch(anomaly -> anomaly.severity().compareTo(failOn.get()) >= 0);
+        return (found ? ExitCode.FOUND : ExitCode.FINE).number();
     }
 
     private void show(AnomaliesBody body) {
@@ -70,7 +67,7 @@ public final class AnomalyCommand implements Callable<Integer> {
                 }
                 context.hint((body.anomalies().isEmpty() ? "No anomalies. " : "") + "Status: "
                         + ReportText.words(body.status()) + ", " + body.window() + ".");
-                body.notes().forEach(note -> context.hint("Note: " + Foreign.line(note)));
+                context.notes(body.notes());
             }
         }
     }

@@ -9,9 +9,8 @@ import dev.vigil.cli.invocation.SaveOptions;
 import dev.vigil.cli.local.LocalServer.Running;
 import dev.vigil.cli.local.Scenarios.Line;
 import dev.vigil.cli.local.Scenarios.Played;
-import java.nio.file.Path;
+import dev.vigil.cli.screen.StoryText;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,8 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
     private void investigate(Running server, Played played) {
         boolean forPeople = context.format() == Format.TABLE;
         if (forPeople && !context.globals().isQuiet()) {
-            context.out().println(played.story());
+            StoryText.lines(played, context.palette(), context.textColumns()).forEach(context.out()::println);
             context.out().println();
+            context.out().flush();
         }
         var request = new RcaRequest(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -113,27 +113,19 @@ public final class DemoCommand implements Callable<Integer> {
             Reported.ask(context, api, request).save(api, save.files());
         }
         if (forPeople) {
-            next(played.folder()).forEach(context::hint);
+            NextSteps.after(context, played, which()).forEach(context::hint);
         }
         if (!exit && context.streams().display().outIsTerminal() && forPeople) {
-            context.hint("\nThe shop is still there while this runs: ask it from another terminal with\n"
-                    + "    VIGIL_API_TOKEN=" + server.token().reveal() + " vigil logs --server " + server.address()
-                    + " -q 'level>=ERROR'\nCtrl-C ends it.");
+            context.hint("\nUntil Ctrl-C the demo's server answers, too. From another terminal:\n"
+                    + "  VIGIL_API_TOKEN=" + server.token().reveal() + " "
+                    + context.typed("services --server " + server.address()));
             server.awaitEnd();
         }
     }
 
-    private List<String> next(Path folder) {
-        String which = scenario.map(named -> " --scenario " + named).orElse("")
-                + (seed == USUAL_SEED ? "" : " --seed " + seed);
-        return List.of(
-                "",
-                "The files stay in " + folder + ": every command above can be run.",
-                "What to try next:",
-                "    vigil demo --truth" + which + "    what really happened",
-                "    vigil demo --list    other incidents",
-                "    vigil logs --logs " + folder.resolve("logs") + " -q 'level>=ERROR'",
-                "    vigil rca --logs PATH …    the same for your own log files");
+    /** The options that name what was played. */
+    private String which() {
+        return scenario.map(named -> " --scenario " + named).orElse("") + (seed == USUAL_SEED ? "" : " --seed " + seed);
     }
 
     private String name() {

@@ -4,7 +4,6 @@ import dev.vigil.api.http.DiffBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
 import dev.vigil.api.text.Figures;
-import dev.vigil.api.text.Foreign;
 import dev.vigil.api.time.LookBack;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
@@ -49,17 +48,11 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var subject = about.subject(context);
-        try (var asked = context.ask(subject.sources());
-                var progress = context.progress()) {
-            progress.show("comparing …");
-            var question = subject.question(Paths.DIFF)
-                    .with(Parameters.BASELINE, baseline)
-                    .with(Parameters.COMPARE, compare)
-                    .with(Parameters.UNTIL, until);
-            var body = asked.api().get(question, DiffBody.class);
-            progress.wipe();
-            show(body);
-        }
+        var question = subject.question(Paths.DIFF)
+                .with(Parameters.BASELINE, baseline)
+                .with(Parameters.COMPARE, compare)
+                .with(Parameters.UNTIL, until);
+        show(context.answer(subject.sources(), "comparing …", api -> api.get(question, DiffBody.class)));
         return ExitCode.FINE.number();
     }
 
@@ -75,7 +68,7 @@ public final class DiffCommand implements Callable<Integer> {
                                 ? "Nothing significant changed"
                                 : body.changes().size() + " changes")
                         + " between " + body.baseline() + " and " + body.compare() + ".");
-                body.notes().forEach(note -> context.hint("Note: " + Foreign.line(note)));
+                context.notes(body.notes());
             }
         }
     }

@@ -10,11 +10,8 @@ import dev.vigil.cli.client.Question;
 import dev.vigil.cli.invocation.Asked;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import dev.vigil.cli.invocation.Prompt;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,9 +37,12 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var input = new BufferedReader(new InputStreamReader(context.streams().in(), StandardCharsets.UTF_8));
-        URI server = Asked.address(context.globals().server().orElseGet(() -> ask(input, "Server", USUAL_SERVER)));
-        Secret token = Secret.of(givenToken().orElseGet(() -> ask(input, "API key", "")));
+        var prompt = new Prompt(context);
+        URI server = Asked.address(context.globals().server().orElseGet(() -> prompt.line("Server", USUAL_SERVER)));
+        Secret token = givenToken()
+                .map(Secret::of)
+                .or(() -> context.house().terminal().unseen().apply("API key (not shown while you type): "))
+                .orElseGet(() -> Secret.of(prompt.line("API key", "")));
         if (token.isEmpty()) {
             throw new VigilException(
                     ErrorCode.BAD_REQUEST,
@@ -65,16 +65,5 @@ public final class InitCommand implements Callable<Integer> {
                 .token()
                 .filter(token -> !token.equals(FROM_INPUT))
                 .or(() -> Optional.ofNullable(context.environment().get(Asked.TOKEN_VARIABLE)));
-    }
-
-    private String ask(BufferedReader input, String what, String usual) {
-        context.err().print(what + (usual.isEmpty() ? ": " : " [" + usual + "]: "));
-        context.err().flush();
-        try {
-            String line = Optional.ofNullable(input.readLine()).orElse("").strip();
-            return line.isEmpty() ? usual : line;
-        } catch (IOException e) {
-            throw new VigilException(ErrorCode.BAD_REQUEST, "nothing could be read from standard input: " + e, e);
-        }
     }
 }

@@ -5,11 +5,9 @@ import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
-import dev.vigil.cli.invocation.SubjectOptions;
-import dev.vigil.cli.invocation.WindowOptions;
+import dev.vigil.cli.invocation.LogOptions;
 import dev.vigil.cli.screen.CoverageText;
 import dev.vigil.cli.screen.LogLines;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,28 +16,13 @@ import picocli.CommandLine.Option;
 @Command(name = "logs", description = "Searches logs: the newest events that match, the oldest of them first.")
 public final class LogsCommand implements Callable<Integer> {
     @Mixin
-    SubjectOptions about = new SubjectOptions();
-
-    @Option(
-            names = {"-q", "--query"},
-            paramLabel = "QUERY",
-            description = "Which events, such as 'level>=WARN AND \"timed out\"'.")
-    Optional<String> query = Optional.empty();
-
-    @Mixin
-    WindowOptions window = new WindowOptions();
+    LogOptions which = new LogOptions();
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "COUNT",
             description = "How many events at most; ${DEFAULT-VALUE} when not given.")
     int limit = 50;
-
-    @Option(
-            names = {"-r", "--resource"},
-            paramLabel = "TYPE",
-            description = "Where to look, such as ecs, lambda or k8s.")
-    Optional<String> resource = Optional.empty();
 
     private final Context context;
 
@@ -49,12 +32,9 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var subject = about.subject(context);
+        var subject = which.subject(context);
         try (var asked = context.ask(subject.sources())) {
-            var question = window.addTo(subject.question(Paths.LOGS))
-                    .with(Parameters.QUERY, query)
-                    .with(Parameters.RESOURCE, resource)
-                    .with(Parameters.LIMIT, limit);
+            var question = which.question(subject, Paths.LOGS).with(Parameters.LIMIT, limit);
             show(asked.api().get(question, LogsBody.class));
         }
         return ExitCode.FINE.number();

@@ -2,9 +2,13 @@ package dev.vigil.cli.command;
 
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.Prompt;
 import dev.vigil.cli.invocation.SourceOptions;
 import dev.vigil.cli.local.Configuration.FirstProfile;
+import dev.vigil.cli.local.Sources;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,16 +27,19 @@ public final class ServerCommand {
             name = "init",
             description =
                     "Writes a first configuration and fresh keys to ~/.vigil, and shows an API key for it once. Name"
-                            + " the files that it should read, or add other backends to config.toml later.")
-    Integer init(@Mixin SourceOptions sources) {
-        var profile = new FirstProfile(context.profile().orElse(FIRST_PROFILE), sources.sources());
+                            + " the files that it should read, or add other backends to config.toml later. On a"
+                            + " terminal it asks for what is not named.")
+    Integer init(@Mixin SourceOptions options) {
+        var named = options.sources();
+        var profile = new FirstProfile(
+                context.profile().orElse(FIRST_PROFILE), named.isEmpty() && context.isTalking() ? asked() : named);
         var written = context.house().configuration().writeServer(profile);
         written.files().forEach(file -> context.hint("Wrote " + file + "."));
         written.token().ifPresent(token -> {
             context.hint("An API key for this server. It is shown this once:");
             context.out().println(token.reveal());
         });
-        context.hint("Next: vigil config check, then vigil server start");
+        context.hint("Next: " + context.typed("config check") + ", then " + context.typed("server start"));
         return ExitCode.FINE.number();
     }
 
@@ -50,5 +57,19 @@ public final class ServerCommand {
 
     private Optional<OutputStream> copyOfRecord() {
         return context.isOnTerminal() ? Optional.empty() : Optional.of(context.out());
+    }
+
+    private Sources asked() {
+        var prompt = new Prompt(context);
+        context.hint("Which files should the server read? Enter leaves one out; config.toml can name it later.");
+        return new Sources(
+                one(prompt, "Logs (a file or folder)"),
+                one(prompt, "Metrics"),
+                one(prompt, "Traces"),
+                prompt.path("Deploys (a git repository or a JSON file)"));
+    }
+
+    private static List<Path> one(Prompt prompt, String what) {
+        return prompt.path(what).map(List::of).orElse(List.of());
     }
 }

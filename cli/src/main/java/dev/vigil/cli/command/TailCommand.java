@@ -1,22 +1,18 @@
 package dev.vigil.cli.command;
 
 import dev.vigil.api.http.LogsBody;
-import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.GlobalOptions.Format;
-import dev.vigil.cli.invocation.SubjectOptions;
-import dev.vigil.cli.invocation.WindowOptions;
+import dev.vigil.cli.invocation.LogOptions;
 import dev.vigil.cli.screen.LogLines;
 import dev.vigil.wire.ServerEvent;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "tail",
@@ -24,22 +20,7 @@ import picocli.CommandLine.Option;
                 "Follows logs: what is there of the window, then what comes, until Ctrl-C. -o jsonl for programs.")
 public final class TailCommand implements Callable<Integer> {
     @Mixin
-    SubjectOptions about = new SubjectOptions();
-
-    @Option(
-            names = {"-q", "--query"},
-            paramLabel = "QUERY",
-            description = "Which events, such as 'level>=WARN'.")
-    Optional<String> query = Optional.empty();
-
-    @Mixin
-    WindowOptions window = new WindowOptions();
-
-    @Option(
-            names = {"-r", "--resource"},
-            paramLabel = "TYPE",
-            description = "Where to look, such as ecs, lambda or k8s.")
-    Optional<String> resource = Optional.empty();
+    LogOptions which = new LogOptions();
 
     private final Context context;
 
@@ -49,11 +30,9 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var subject = about.subject(context);
+        var subject = which.subject(context);
         try (var asked = context.ask(subject.sources())) {
-            var question = window.addTo(subject.question(Paths.TAIL))
-                    .with(Parameters.QUERY, query)
-                    .with(Parameters.RESOURCE, resource);
+            var question = which.question(subject, Paths.TAIL);
             var lines = new LogLines(context.out(), context.palette());
             asked.api().events(question, event -> show(event, lines));
         }

@@ -1,6 +1,7 @@
 package dev.vigil.cli.invocation;
 
 import dev.vigil.api.json.Json;
+import dev.vigil.api.text.Foreign;
 import dev.vigil.cli.client.Api;
 import dev.vigil.cli.invocation.GlobalOptions.Format;
 import dev.vigil.cli.local.House;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a command runs with. */
 public record Context(GlobalOptions globals, Streams streams, Map<String, String> environment, House house) {
@@ -85,6 +87,30 @@ public record Context(GlobalOptions globals, Streams streams, Map<String, String
 
     public void print(Table table) {
         table.lines(palette(), columns()).forEach(out()::println);
+    }
+
+    /** Whether somebody looks who could be asked something. */
+    public boolean isTalking() {
+        return streams.display().outIsTerminal() && streams.display().errIsTerminal() && !globals.quiet;
+    }
+
+    /** A command as the reader would type it. */
+    public String typed(String arguments) {
+        return house.terminal().command() + " " + arguments;
+    }
+
+    /** What one question to the server is answered with, with progress on a terminal meanwhile. */
+    public <B> B answer(Sources sources, String doing, Function<Api, B> question) {
+        try (var asked = ask(sources);
+                var progress = progress()) {
+            progress.show(doing);
+            return question.apply(asked.api());
+        }
+    }
+
+    /** Says what a reader should know about an answer. */
+    public void notes(List<String> notes) {
+        notes.forEach(note -> hint("Note: " + Foreign.line(note)));
     }
 
     /** One JSON object: over several lines for people, in one line for programs. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
  */
 public record House(
         String version,
+        Terminal terminal,
         InstantSource clock,
         Configuration configuration,
         LocalServer server,

@@ -1,6 +1,7 @@
 package dev.vigil.cli.local;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,12 @@ public interface Scenarios {
      * A scenario as files.
      *
      * @param folder where the files are, and stay
-     * @param story one or two lines: what the people on call see
+     * @param setting what the shop is
+     * @param moments what the people on call saw, in the order of time; the last is that Vigil is asked
+     * @param material what Vigil has to look at
      */
-    record Played(Sources sources, Path folder, String story) {}
+    record Played(Sources sources, Path folder, String setting, List<Moment> moments, String material) {}
+
+    /** Something that people noticed. */
+    record Moment(Instant time, String text) {}
 }
