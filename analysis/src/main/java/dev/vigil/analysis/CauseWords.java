@@ -121,13 +121,17 @@ final class CauseWords {
     private static String requests(TraceChange change, Candidate candidate) {
         String what = change.isCall()
                 ? "calls from " + change.service()
-                : change.operation().isEmpty() ? "its requests" : change.operation();
+                : change.operation().isEmpty() ? requestsTo(change, candidate) : change.operation();
         return switch (change.kind()) {
             case ERRORS -> Numbers.percent(change.now()) + " of " + what + " fail";
             case LATENCY ->
                 what + " take up to " + Numbers.millis(change.now()) + " instead of " + Numbers.millis(change.usual());
             case SILENCE -> "no more requests reach " + candidate.name();
         };
+    }
+
+    private static String requestsTo(TraceChange change, Candidate candidate) {
+        return change.service().equals(candidate.name()) ? "its requests" : "requests to " + change.service();
     }
 
     private static String memory(Candidate candidate) {

@@ -16,12 +16,16 @@ final class Blame {
     /** An error that does not say whose it is goes to a callee that fails too, for this part. */
     private static final double VAGUE_SHARE = 0.6;
 
+    private static final double FLOODED = 0.9;
+
     private final Signs signs;
     private final Map<String, Double> harm;
+    private final Links links;
 
-    Blame(Signs signs, Map<String, Double> harm) {
+    Blame(Signs signs, Map<String, Double> harm, Links links) {
         this.signs = signs;
         this.harm = harm;
+        this.links = links;
     }
 
     Map<String, Map<String, Double>> shares() {
@@ -50,7 +54,20 @@ final class Blame {
             }
         }
         shares.replaceAll((place, parts) -> normalized(parts));
+        harm.keySet().forEach(place -> flooded(place, shares));
         return shares;
+    }
+
+    /** What somebody does not manage that is flooded with tries goes back to who floods it. */
+    private void flooded(String place, Map<String, Map<String, Double>> shares) {
+        Set<String> flooding = links.flooding(place);
+        if (flooding.isEmpty()) {
+            return;
+        }
+        Map<String, Double> parts = shares.computeIfAbsent(place, p -> new TreeMap<>(Map.of("", 1.0)));
+        double own = parts.getOrDefault("", 0.0);
+        parts.put("", own * (1 - FLOODED));
+        flooding.forEach(caller -> parts.merge(caller, own * FLOODED / flooding.size(), Double::sum));
     }
 
     /**
@@ -147,8 +164,9 @@ final class Blame {
         return callees;
     }
 
-    private static void give(Map<String, Map<String, Double>> shares, String place, String target, double weight) {
-        String to = target.equals(place) ? "" : target;
+    private void give(Map<String, Map<String, Double>> shares, String place, String target, double weight) {
+        boolean own = target.equals(place) || links.startsAtCaller(place, target);
+        String to = own ? "" : target;
         if (weight > 0) {
             shares.computeIfAbsent(place, p -> new TreeMap<>()).merge(to, weight, Double::sum);
         }

@@ -7,6 +7,7 @@ import dev.vigil.analysis.logs.LogChanges;
 import dev.vigil.analysis.logs.RequestLines;
 import dev.vigil.analysis.metrics.MetricChange;
 import dev.vigil.analysis.traces.TraceChange;
+import dev.vigil.api.diagnosis.Fault;
 import dev.vigil.api.telemetry.Deploy;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,14 @@ public sealed interface Clue {
      * @param error what kind of error they tell of
      * @param frames the places in code they name, innermost first
      * @param mentions the other services and hosts they speak of
+     * @param passedOn whether they pass on what somebody who was called has answered
      */
-    record Lines(LogChange change, Optional<ErrorRules.Match> error, List<CodeFrame> frames, List<String> mentions)
+    record Lines(
+            LogChange change,
+            Optional<ErrorRules.Match> error,
+            List<CodeFrame> frames,
+            List<String> mentions,
+            boolean passedOn)
             implements Clue {
         @Override
         public String service() {
@@ -62,7 +69,11 @@ public sealed interface Clue {
         /** Whether they tell of a failure of somebody else. */
         boolean pointsElsewhere() {
             return !mentions.isEmpty()
-                    && error.map(match -> match.rule().elsewhere()).orElse(true);
+                    && (passedOn || error.map(match -> match.rule().elsewhere()).orElse(true));
+        }
+
+        boolean tells(Fault fault) {
+            return error.map(match -> match.rule().fault() == fault).orElse(false);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Turns changes into clues: sorts the errors, reads the stack traces, finds who is spoken of. */
 public final class Clues {
@@ -25,6 +26,11 @@ public final class Clues {
             "dependency",
             "callee",
             "destination_service");
+
+    /** An answer that tells of a failure: an HTTP status, or a database's own complaint. */
+    private static final Pattern ANSWER =
+            Pattern.compile("(?i)\\b(?:returned|answered|responded(?: with)?|replied(?: with)?) (?:HTTP )?[45]\\d\\d\\b"
+                    + "|\\bfailed: (?:ERROR|FATAL): ");
 
     private final Set<String> known;
     private final Mentions mentions;
@@ -41,14 +47,17 @@ public final class Clues {
                 .map(sample -> ErrorRules.classify(sample.text()))
                 .flatMap(Optional::stream)
                 .findFirst();
-        boolean elsewhere = error.map(match -> match.rule().elsewhere()).orElse(false);
+        boolean passedOn = pattern.samples().stream()
+                .anyMatch(sample -> ANSWER.matcher(sample.headline()).find());
+        boolean elsewhere =
+                passedOn || error.map(match -> match.rule().elsewhere()).orElse(false);
         var names = new TreeSet<String>();
         var frames = new LinkedHashSet<CodeFrame>();
         for (LogPattern.Sample sample : pattern.samples()) {
             names.addAll(mentions.in(sample, pattern.service(), elsewhere));
             frames.addAll(StackTrace.frames(sample.text()));
         }
-        return new Clue.Lines(change, error, List.copyOf(frames), List.copyOf(names));
+        return new Clue.Lines(change, error, List.copyOf(frames), List.copyOf(names), passedOn);
     }
 
     public Clue of(MetricChange change) {

@@ -31,12 +31,14 @@ public final class Diagnosis {
 
     private final Signs signs;
     private final Map<String, Double> harm;
+    private final Links links;
     private final Map<String, Map<String, Double>> blame;
 
     private Diagnosis(Signs signs) {
         this.signs = signs;
         harm = Harm.byPlace(signs);
-        blame = new Blame(signs, harm).shares();
+        links = new Links(signs);
+        blame = new Blame(signs, harm, links).shares();
     }
 
     /** Diagnoses a service, or the whole system when none is named. */
@@ -97,7 +99,7 @@ public final class Diagnosis {
     }
 
     private Candidate candidate(String place, double share, List<Clue> clues, Map<String, Double> sources) {
-        var name = Naming.of(place, clues, signs);
+        var name = Naming.of(place, clues, signs, links);
         boolean known =
                 signs.services().contains(place) || signs.graph().stores().contains(place);
         var kind = known ? CauseObject.Kind.SERVICE : CauseObject.Kind.EXTERNAL;
@@ -132,7 +134,9 @@ public final class Diagnosis {
             boolean mentioned = switch (clue) {
                 case Clue.Lines lines ->
                     lines.pointsElsewhere() && lines.mentions().contains(place);
-                case Clue.Requests(var change) -> change.blame().getOrDefault(place, 0.0) > MIN_BLAME;
+                case Clue.Requests(var change) ->
+                    change.blame().getOrDefault(place, 0.0) > MIN_BLAME
+                            || (change.service().equals(place) && links.startsAtCaller(place, change.target()));
                 case Clue.Measure _, Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
             };
             if (Harm.place(clue).equals(place)

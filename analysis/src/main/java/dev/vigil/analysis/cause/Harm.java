@@ -40,8 +40,13 @@ final class Harm {
         for (Clue clue : signs.clues()) {
             double harm = of(clue, signs.well());
             if (harm > 0) {
+                boolean adds = clue instanceof Clue.Lines lines
+                        && lines.change().pattern().isError();
                 worst.computeIfAbsent(place(clue), p -> new TreeMap<>())
-                        .merge(clue.getClass().getSimpleName(), harm, Math::max);
+                        .merge(
+                                clue.getClass().getSimpleName(),
+                                harm,
+                                adds ? (a, b) -> 1 - (1 - a) * (1 - b) : Math::max);
             }
         }
         Map<String, Double> byPlace = new TreeMap<>();
@@ -103,13 +108,9 @@ final class Harm {
         if (!change.isBad()) {
             return 0;
         }
-        double difference = Math.abs(change.now() - change.usual());
-        double share = change.whole() > 0
-                ? Math.clamp(difference / change.whole(), 0, 1)
-                : 0.5 * doublings(change.factor(), 5);
         double harm = switch (change.meaning()) {
-            case ERRORS, SUCCESS -> ofPeer ? 0.6 * share : share;
-            case LATENCY -> 0.5 * doublings(change.factor(), 4);
+            case ERRORS, SUCCESS -> (ofPeer ? 0.6 : 1) * failing(change);
+            case LATENCY -> 0.5 * doublings(change.factor() / UNFELT_SLOWDOWN, 4);
             case RESTARTS -> 0.25;
             case USAGE, HEADROOM -> usage(change) * (well ? UNFELT_USAGE : 1);
             case TRAFFIC -> change.factor() >= 5 ? 0.2 : 0.03;
@@ -117,6 +118,17 @@ final class Harm {
         };
         double hiccup = change.meaning() == Meaning.LATENCY ? 0.15 : 0.4;
         return change.lasting() < BRIEF ? harm * hiccup : harm;
+    }
+
+    /** How much more of all requests fail; where nobody counts those, by how much more, and how surely. */
+    private static double failing(MetricChange change) {
+        if (change.share().isPresent()) {
+            return change.share().getAsDouble();
+        }
+        double difference = Math.abs(change.now() - change.usual());
+        return change.whole() > 0
+                ? Math.clamp(difference / change.whole(), 0, 1)
+                : 0.5 * doublings(change.factor(), 5) * Math.clamp(Math.abs(change.z()) / CERTAIN_Z, 0, 1);
     }
 
     /** How far something limited is used beyond what is usual: by its factor, and by how restless it is anyway. */

@@ -14,19 +14,22 @@ public final class ErrorRules {
     private static final int MAX_CHARS = 4_000;
 
     private static final List<ErrorRule> TABLE = List.of(
-            own(
-                    "certificate expired",
+            elsewhere(
+                    "certificate not valid",
                     Fault.CERTIFICATE_EXPIRED,
                     1,
-                    "certificates? (?:has |have |is |was )?(?:expired|not yet valid|is not valid)|certificate_expired"
-                            + "|CERT_HAS_EXPIRED|CertificateExpiredException|x509: certificate has expired"
-                            + "|NotAfter|PKIX path validation failed"),
+                    "certificates? (?:has |have |is |was )?(?:expired|not yet valid|is not valid)|certificate_expired|certificate_unknown"
+                            + "|CERT_HAS_EXPIRED|CertificateExpiredException|CertPathValidatorException|x509: \\w+|NotAfter"
+                            + "|PKIX path (?:validation|building) failed|certificate[ _]verify[ _]failed|(?:failed to verify|bad|self[- ]signed) certificate"
+                            + "|UNABLE_TO_VERIFY_LEAF_SIGNATURE|certificate signed by unknown authority"),
             own(
                     "clock skew",
                     Fault.CLOCK_SKEW,
                     1,
-                    "clock (?:skew|drift|is ahead|is behind)|skewed clock|RequestTimeTooSkewed"
-                            + "|(?:token|jwt) (?:is )?(?:used before issued|not (?:yet )?valid yet|issued in the future)|iat in the future"),
+                    "clock (?:skew|drift|is ahead|is behind)|skewed clock|RequestTimeTooSkewed|(?:iat|issued) (?:\\S{1,40} )?in the future"
+                            + "|(?:token|jwt) (?:is |has )?(?:used before issued|not (?:yet )?valid(?: yet)?|not active|early|expired)"
+                            + "|signature (?:has |is )?(?:expired|not yet current)|(?:Expired|Premature)Jwt\\w*|(?:Expired|Immature)SignatureError"
+                            + "|TokenExpired\\w*|NotBeforeError|not[- ]before time"),
             own(
                     "disk full",
                     Fault.DISK_FULL,
@@ -52,6 +55,8 @@ public final class ErrorRules {
                     0.9,
                     "(?:connection )?pool (?:is )?(?:exhausted|full|empty)|pool(?:ed)? exhausted|too many (?:clients|connections)(?: already)?"
                             + "|remaining connection slots are reserved|ConnectionPoolTimeout\\w*|PoolExhausted\\w*|QueuePool limit"
+                            + "|(?:failed|unable|cannot|could not)(?: to)? (?:acquire|get|obtain|borrow|check ?out) (?:a |an |the )?(?:\\w+ )?(?:connection|client)"
+                            + "|SQLTransientConnectionException|connection leak(?:ed)?|pool is (?:probably )?(?:full|exhausted)"
                             + "|(?:timed? ?out|timeout) (?:while )?(?:waiting for|acquiring|getting|obtaining) (?:a |an |the )?(?:\\w+ )?(?:connection|client)"
                             + "(?: from (?:the )?pool)?|Connection is not available, request timed out|max_connections"
                             + "|unable to acquire (?:a )?(?:JDBC )?connection|no (?:free|available) connections?"),
@@ -62,6 +67,11 @@ public final class ErrorRules {
                     0.9,
                     "too many open files|EMFILE|ENFILE|unable to create (?:new )?native thread|resource temporarily unavailable"
                             + "|RejectedExecutionException|thread pool (?:is )?(?:exhausted|full)|queue (?:is )?full|load shed(?:ding)?"),
+            own(
+                    "threads stuck",
+                    Fault.POOL_EXHAUSTED,
+                    0.8,
+                    "(?:thread|worker|goroutine)s? .{1,80}(?:(?:may be|is|are) stuck|still running|has not returned|blocked for)|StuckThread\\w*|hung thread"),
             own(
                     "cpu throttled",
                     Fault.CPU_SATURATION,
@@ -79,12 +89,23 @@ public final class ErrorRules {
                     0.7,
                     "slow query|statement timeout|canceling statement due to|query (?:timed out|timeout)|QueryTimeoutException|long[- ]running (?:query|transaction)"),
             own(
+                    "configuration",
+                    Fault.CONFIG_ERROR,
+                    0.9,
+                    "validation errors? for \\w*(?:Settings|Config\\w*|Options)|config\\w* validation error|ConfigException\\S*|(?:invalid|bad|broken) configuration"
+                            + "|has type \\w+ rather than \\w+|(?:yaml|toml): (?:unmarshal|line|cannot)|cannot unmarshal \\S{1,60}.{0,60} into"
+                            + "|(?:missing|required|unknown|unrecogni[sz]ed|invalid|bad|unset) (?:\\w+ )?(?:configuration|config|setting|property|environment variable|env var|option)"
+                            + "(?: \\S{1,60})?|(?:configuration|config) (?:error|is invalid|is missing|not found)|ConfigurationException|ConfigError"
+                            + "|(?:environment variable|env var|property|setting) \\S{1,80} (?:is )?(?:not set|missing|required|undefined)"
+                            + "|could not resolve placeholder|no such bucket|unknown database|database \\S{1,80} does not exist|feature flag \\S{1,80} (?:is )?(?:unknown|missing)"
+                            + "|BeanCreationException|(?:cannot|could not|failed to) (?:load|read|parse) (?:the )?config\\w*"),
+            own(
                     "permission denied",
                     Fault.PERMISSION_DENIED,
                     0.9,
                     "permission denied|access (?:is )?denied|AccessDenied(?:Exception)?|EACCES|EPERM|not authori[sz]ed|unauthori[sz]ed"
                             + "|forbidden|operation not permitted|authentication fail(?:ed|ure)|password authentication failed"
-                            + "|invalid (?:credentials|api key|token)|insufficient (?:privileges?|permissions?|scope)|(?:status|code|HTTP)[ =:/\\d.]*40[13]"),
+                            + "|invalid (?:credentials|api key|token)|insufficient (?:privileges?|permissions?|scope)|not allowed to|PermissionError|(?:status|code|HTTP|answered|returned|got)[ =:/\\d.]*40[13]"),
             elsewhere(
                     "name not resolved",
                     Fault.DNS_FAILURE,
@@ -98,8 +119,14 @@ public final class ErrorRules {
                     0.9,
                     "connection refused|ECONNREFUSED|(?:error|failure|failed|unable)(?: in| to)? (?:contact|reach)(?:ing)?|link has been severed|connect(?:ion)? refused|no route to host|EHOSTUNREACH|host (?:is )?unreachable|network is unreachable"
                             + "|ENETUNREACH|could not connect to|failed to connect|unable to connect|cannot connect|connect(?:ion)? failed|NoRouteToHostException"
-                            + "|circuit (?:breaker )?(?:for|to) \\S{1,60} (?:is )?open(?:ed)?|no healthy upstream|upstream connect error|no live upstreams|broker (?:not available|unavailable)"
-                            + "|NoNodeAvailable\\w*|server (?:is )?(?:down|not available)|circuit ?breaker(?: '?\\S{1,60})?(?: is)? open|CallNotPermitted\\w*"),
+                            + "|no healthy upstream|upstream connect error|no live upstreams|broker (?:not available|unavailable)"
+                            + "|NoNodeAvailable\\w*|server (?:is )?(?:down|not available)"),
+            elsewhere(
+                    "circuit open",
+                    Fault.DEPENDENCY_DOWN,
+                    0.3,
+                    "circuit (?:breaker )?(?:for|to) \\S{1,60} (?:is )?open(?:ed)?|circuit ?breaker(?: '?\\S{1,60})?(?: is)? open"
+                            + "|CallNotPermitted\\w*|CircuitOpen\\w*"),
             elsewhere(
                     "dependency unavailable",
                     Fault.DEPENDENCY_DOWN,
@@ -119,15 +146,6 @@ public final class ErrorRules {
                     0.35,
                     "timed out|time[- ]?out|ETIMEDOUT|(?:Socket|Read|Connect|Request|Http)?Timeout(?:Exception|Error)?|deadline exceeded|DEADLINE_EXCEEDED"
                             + "|context canceled|took too long|gave up after"),
-            own(
-                    "configuration",
-                    Fault.CONFIG_ERROR,
-                    0.9,
-                    "(?:missing|required|unknown|unrecogni[sz]ed|invalid|bad|unset) (?:\\w+ )?(?:configuration|config|setting|property|environment variable|env var|option)"
-                            + "(?: \\S{1,60})?|(?:configuration|config) (?:error|is invalid|is missing|not found)|ConfigurationException|ConfigError"
-                            + "|(?:environment variable|env var|property|setting) \\S{1,80} (?:is )?(?:not set|missing|required|undefined)"
-                            + "|could not resolve placeholder|no such bucket|unknown database|database \\S{1,80} does not exist|feature flag \\S{1,80} (?:is )?(?:unknown|missing)"
-                            + "|BeanCreationException|(?:cannot|could not|failed to) (?:load|read|parse) (?:the )?config\\w*"),
             own(
                     "bad data",
                     Fault.BAD_DATA,

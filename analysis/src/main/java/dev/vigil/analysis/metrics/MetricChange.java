@@ -3,6 +3,7 @@ package dev.vigil.analysis.metrics;
 import dev.vigil.api.diagnosis.Severity;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A metric that is not as it was.
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param ended when it was as usual again, or the end of the window
  * @param lasting the share of the window that it was unusual for
  * @param growing whether it is a slow, steady climb or decline and not a step
+ * @param whole what its values are shares of: 1, 100, or 0 when they are none
+ * @param share of failures, how much more of all requests they are, from 0 to 1, where that can be told
  */
 public record MetricChange(
         String service,
@@ -33,12 +36,13 @@ public record MetricChange(
         Instant ended,
         double lasting,
         boolean growing,
-        double whole) {
+        double whole,
+        OptionalDouble share) {
 
     MetricChange climbingTo(double peak) {
         return new MetricChange(
                 service, metric, labels, meaning, resource, unit, usual, low, high, peak, z, onset, ended, lasting,
-                true, whole);
+                true, whole, share);
     }
 
     public boolean isUp() {

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 final class MetricSeries {
     static final String SUM = "_sum";
     static final String COUNT = "_count";
+    /** A point stands for this many mean intervals at most. */
+    private static final double MOST_INTERVALS = 3;
 
     private static final List<String> OWNERS = List.of(
             "service",
@@ -64,7 +66,9 @@ final class MetricSeries {
         if (first.kind() == Series.Kind.COUNTER || looksLikeCounter(first, values)) {
             return rate(first, name, times, values);
         }
-        return new MetricSeries(first.metric(), first.labels(), first.unit(), name, times, values);
+        boolean rate = first.kind() == Series.Kind.RATE && !first.unit().endsWith("/s");
+        String unit = rate ? (first.unit().equals("1") ? "" : first.unit()) + "/s" : first.unit();
+        return new MetricSeries(first.metric(), first.labels(), unit, name, times, values);
     }
 
     /** The mean of each interval, where one counter adds up amounts and another counts them. */
@@ -90,6 +94,26 @@ final class MetricSeries {
     /** Its points, as they are compared. */
     Series course() {
         return new Series(metric, labels, Series.Kind.GAUGE, unit, times, values);
+    }
+
+    /** Whether its values are a change per second. */
+    boolean isRate() {
+        return unit.endsWith("/s");
+    }
+
+    /** Whether it only ever has whole numbers of things. */
+    boolean isWholeNumbers() {
+        return Arrays.stream(values).allMatch(value -> value >= 0 && value == Math.rint(value));
+    }
+
+    /** How long a point stands for: the time since the one before, but for gaps. */
+    double seconds(int at) {
+        if (times.length < 2) {
+            return 0;
+        }
+        double since = at == 0 ? times[1] - times[0] : times[at] - times[at - 1];
+        double usual = (times[times.length - 1] - times[0]) / (times.length - 1.0);
+        return Math.min(since, usual * MOST_INTERVALS) / 1000;
     }
 
     /** The position of the first point at or after a moment. */

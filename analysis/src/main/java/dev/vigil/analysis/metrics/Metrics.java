@@ -147,10 +147,11 @@ public final class Metrics {
         }
         List<MetricChange> changes = new ArrayList<>();
         for (MetricSeries one : series) {
-            new SeriesCheck(one, grid)
+            List<MetricSeries> asked = traffic.getOrDefault(one.service, List.of());
+            new SeriesCheck(one, grid, asked)
                     .change()
-                    .filter(change -> !explainedByTraffic(change, traffic.getOrDefault(one.service, List.of())))
-                    .filter(change -> !nobodyWaits(change, traffic.getOrDefault(one.service, List.of())))
+                    .filter(change -> !explainedByTraffic(change, asked))
+                    .filter(change -> !nobodyWaits(change, asked))
                     .ifPresent(changes::add);
         }
         changes.sort(Comparator.comparing(MetricChange::service)

@@ -9,7 +9,9 @@ import dev.vigil.analysis.stats.Trend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Judges one series: a level that left its band, or a slow climb of something limited. */
 final class SeriesCheck {
@@ -21,7 +23,6 @@ final class SeriesCheck {
     private static final double MIN_TREND_TAU = 0.5;
     private static final double MIN_TREND_Z = 5;
     private static final double MIN_TREND_GROWTH = 0.25;
-    private static final double MIN_EVENTS = 8;
     private static final double LOWEST_PART = 0.15;
     private static final int CLIMB_LEAD = 3;
     private static final int MIN_CLIMB_POINTS = 12;
@@ -30,17 +31,23 @@ final class SeriesCheck {
 
     private final MetricSeries series;
     private final TimeGrid grid;
+    private final List<MetricSeries> traffic;
     private final int firstCurrent;
 
-    SeriesCheck(MetricSeries series, TimeGrid grid) {
+    /** @param traffic the metrics of the same service that tell how much is asked of it */
+    SeriesCheck(MetricSeries series, TimeGrid grid, List<MetricSeries> traffic) {
         this.series = series;
         this.grid = grid;
+        this.traffic = traffic;
         firstCurrent = series.firstAt(grid.current().from().toEpochMilli());
     }
 
     Optional<MetricChange> change() {
         if (series.name.meaning() == Meaning.NO_MEASURE || series.values.length - firstCurrent < 3) {
             return Optional.empty();
+        }
+        if (Failures.canCount(series, traffic)) {
+            return Failures.more(series, grid, traffic).map(this::failing);
         }
         Optional<MetricChange> step = LevelScan.scan(seasonless(), firstCurrent, CountScan.Direction.EITHER)
                 .map(this::change)
@@ -77,6 +84,34 @@ final class SeriesCheck {
                 };
     }
 
+    private MetricChange failing(Failures.Found found) {
+        Shift shift = found.shift();
+        double unit = found.isShare() ? series.whole() : series.isRate() ? 1 : series.seconds(0);
+        long bucketStart = grid.start(shift.from()).toEpochMilli();
+        int first = series.firstAt(bucketStart);
+        while (first < series.values.length - 1 && series.values[first] <= shift.high() * unit) {
+            first++;
+        }
+        return new MetricChange(
+                series.service,
+                series.metric,
+                series.labels,
+                series.name.meaning(),
+                series.name.resource(),
+                series.unit,
+                shift.before() * unit,
+                shift.low() * unit,
+                shift.high() * unit,
+                shift.after() * unit,
+                shift.z(),
+                Instant.ofEpochMilli(series.times[first]),
+                grid.end(shift.to() - 1),
+                Math.min(1, (double) shift.length() / (grid.size() - grid.firstCurrent())),
+                false,
+                series.whole(),
+                found.share());
+    }
+
     private MetricChange change(Shift shift) {
         double[] within = Arrays.copyOfRange(series.values, shift.from(), shift.to());
         double offset = Robust.median(within) - shift.after();
@@ -98,14 +133,15 @@ final class SeriesCheck {
                 toEnd ? grid.current().to() : Instant.ofEpochMilli(series.times[shift.to()]),
                 Math.min(1, (double) shift.length() / points),
                 false,
-                series.whole());
+                series.whole(),
+                OptionalDouble.empty());
     }
 
     /** Whether the change is large enough to mean anything, however certain it is. */
     private boolean matters(MetricChange change) {
         double points = change.whole() == 0 ? 0 : Math.abs(change.now() - change.usual()) / change.whole();
         return switch (change.meaning()) {
-            case ERRORS -> change.whole() == 0 ? change.factor() >= 2 && isSeveral(change) : points >= 0.005;
+            case ERRORS -> change.whole() == 0 ? change.factor() >= 2 : points >= 0.005;
             case SUCCESS -> change.whole() == 0 ? change.factor() >= 1.05 : points >= 0.005;
             case LATENCY -> change.factor() >= 1.4;
             case TRAFFIC -> change.factor() >= 1.8;
@@ -115,12 +151,6 @@ final class SeriesCheck {
             case OTHER -> change.whole() == 0 ? change.factor() >= 2 : points >= 0.1;
             case NO_MEASURE -> false;
         };
-    }
-
-    /** A rate over a short time may be made of one or two events, which say nothing. */
-    private static boolean isSeveral(MetricChange change) {
-        double seconds = Duration.between(change.onset(), change.ended()).toMillis() / 1000.0;
-        return !change.unit().endsWith("/s") || change.now() * seconds >= MIN_EVENTS;
     }
 
     /** Takes out what repeats from day to day, where there are days to learn it from. */
@@ -191,7 +221,8 @@ final class SeriesCheck {
                         : Instant.ofEpochMilli(series.times[longest[1]]),
                 1,
                 true,
-                whole));
+                whole,
+                OptionalDouble.empty()));
     }
 
     /** The longest stretch without a restart, which is a fall by a large part of the whole range at once. */

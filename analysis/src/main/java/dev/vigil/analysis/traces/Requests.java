@@ -37,8 +37,14 @@ final class Requests {
      * One request or call.
      *
      * @param weight the logarithm of how its duration compares with what is usual for its operation
+     * @param call the call, where it is one
      */
-    record Item(Visit visit, long startMillis, double millis, double weight, boolean failed) {}
+    record Item(
+            Visit visit, long startMillis, double millis, double weight, boolean failed, Optional<Visit.Call> call) {
+        double transit() {
+            return call.map(Visit.Call::transit).orElse(0.0);
+        }
+    }
 
     /** Where a shift lies in time, and the requests before and in it. */
     record Found(Shift shift, long from, long to, List<Item> usual, List<Item> within) {}

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param lasting the share of the window it lasted
  * @param seen how many requests or calls there were meanwhile
  * @param blame who is to blame for the difference, with shares that add up to 1; an empty name is the service itself
+ * @param between of calls, which part of the extra milliseconds, or of the failures, came about between the two: the callee
+ *     says that all went well and fast; from 0 to 1
+ * @param tries of calls, how often each request tries, as a multiple of what is usual
  * @param traceId a trace that shows it, or an empty text
  */
 public record TraceChange(
@@ -32,6 +35,8 @@ public record TraceChange(
         double lasting,
         int seen,
         Map<String, Double> blame,
+        double between,
+        double tries,
         String traceId) {
     /** What changed. */
     public enum Kind {

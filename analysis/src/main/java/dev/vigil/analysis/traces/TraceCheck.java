@@ -4,10 +4,13 @@ import dev.vigil.analysis.stats.TimeGrid;
 import dev.vigil.analysis.traces.TraceChange.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /** Looks through all streams of requests and calls for what changed, and finds who is to blame for each change. */
 final class TraceCheck {
@@ -139,7 +142,44 @@ final class TraceCheck {
                 Math.min(1, (found.to() - found.from()) / window),
                 found.within().size(),
                 blame,
+                between(kind, found),
+                place.get(1).isEmpty() ? 1 : tries(found),
                 example(kind, found));
+    }
+
+    private static double between(Kind kind, Requests.Found found) {
+        return switch (kind) {
+            case ERRORS -> {
+                double failed =
+                        found.within().stream().filter(Requests.Item::failed).count();
+                double servedWell = found.within().stream()
+                        .filter(Requests.Item::failed)
+                        .filter(item -> item.call().map(Visit.Call::servedWell).orElse(false))
+                        .count();
+                yield failed == 0 ? 0 : servedWell / failed;
+            }
+            case LATENCY -> {
+                double extra = mean(found.within(), Requests.Item::millis) - mean(found.usual(), Requests.Item::millis);
+                double onTheWay =
+                        mean(found.within(), Requests.Item::transit) - mean(found.usual(), Requests.Item::transit);
+                yield extra <= 0 ? 0 : Math.clamp(onTheWay / extra, 0, 1);
+            }
+            case SILENCE -> 0;
+        };
+    }
+
+    private static double tries(Requests.Found found) {
+        return triesPerVisit(found.within()) / Math.max(1, triesPerVisit(found.usual()));
+    }
+
+    private static double triesPerVisit(List<Requests.Item> calls) {
+        var visits = Collections.<Visit>newSetFromMap(new IdentityHashMap<>());
+        calls.forEach(call -> visits.add(call.visit()));
+        return visits.isEmpty() ? 1 : (double) calls.size() / visits.size();
+    }
+
+    private static double mean(List<Requests.Item> items, ToDoubleFunction<Requests.Item> value) {
+        return items.stream().mapToDouble(value).average().orElse(0);
     }
 
     /** Failures per request that go back to each callee, above what is usual. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -63,7 +64,13 @@ public final class Traces {
                     double weight = weight(call.millis(), usualMillis.getOrDefault(key(visit, call), call.millis()));
                     called.computeIfAbsent(visit.service(), s -> new TreeMap<>())
                             .computeIfAbsent(call.target(), t -> new Requests(grid))
-                            .add(new Requests.Item(visit, call.startMillis(), call.millis(), weight, call.failed()));
+                            .add(new Requests.Item(
+                                    visit,
+                                    call.startMillis(),
+                                    call.millis(),
+                                    weight,
+                                    call.failed(),
+                                    Optional.of(call)));
                 }
             }
         }
@@ -78,7 +85,8 @@ public final class Traces {
         Map<String, Requests> served = new TreeMap<>();
         for (Visit visit : visits) {
             served.computeIfAbsent(visit.service(), s -> new Requests(grid))
-                    .add(new Requests.Item(visit, visit.startMillis(), visit.millis(), 0, visit.failed()));
+                    .add(new Requests.Item(
+                            visit, visit.startMillis(), visit.millis(), 0, visit.failed(), Optional.empty()));
         }
         double[] seconds = exposure(visits);
         List<CallContrast> contrasts = new ArrayList<>();
@@ -99,7 +107,7 @@ public final class Traces {
 
     private static Requests.Item item(Visit visit, Map<String, Double> usualMillis) {
         double weight = weight(visit.millis(), usualMillis.getOrDefault(key(visit), visit.millis()));
-        return new Requests.Item(visit, visit.startMillis(), visit.millis(), weight, visit.failed());
+        return new Requests.Item(visit, visit.startMillis(), visit.millis(), weight, visit.failed(), Optional.empty());
     }
 
     private static double weight(double millis, double usual) {

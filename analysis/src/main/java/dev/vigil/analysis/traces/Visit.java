@@ -26,8 +26,23 @@ record Visit(
      *
      * @param answered whether the callee's own span is there
      * @param async whether nobody waited for the answer
+     * @param served how long the callee worked on it, by its own account; NaN when both sides are not told apart
+     * @param servedWell whether the callee says that it went well
      */
-    record Call(String target, double millis, boolean failed, boolean answered, boolean async, long startMillis) {}
+    record Call(
+            String target,
+            double millis,
+            boolean failed,
+            boolean answered,
+            boolean async,
+            long startMillis,
+            double served,
+            boolean servedWell) {
+        /** What passed between the two: on the network, or in front of the callee's door. */
+        double transit() {
+            return Double.isNaN(served) ? 0 : Math.max(0, millis - served);
+        }
+    }
 
     /** To whom a failure goes back: the last failed call, or an empty text for the service itself. */
     String blamed() {

@@ -115,7 +115,9 @@ final class Visits {
                 spans.is(row, SpanStore.FAILED),
                 answered,
                 async,
-                spans.startMicros[row] / 1_000));
+                spans.startMicros[row] / 1_000,
+                answer == row ? Double.NaN : spans.micros[answer] / 1_000.0,
+                answer != row && !spans.is(answer, SpanStore.FAILED)));
         if (!async) {
             waits.add(new long[] {spans.startMicros[row], spans.startMicros[row] + spans.micros[row]});
         }

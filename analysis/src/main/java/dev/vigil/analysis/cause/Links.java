@@ -1,0 +1,146 @@
+package dev.vigil.analysis.cause;
+
+import dev.vigil.analysis.metrics.Meaning;
+import dev.vigil.analysis.metrics.Resource;
+import dev.vigil.analysis.traces.TraceChange;
+import dev.vigil.api.diagnosis.Fault;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells on which end of a call its trouble lies. Who alone cannot reach, or does not get on with, somebody whom all others
+ * call without trouble has the trouble itself: its network, its names, its pool, its rights.
+ */
+final class Links {
+    /** Somebody who calls less often may just have been lucky. */
+    private static final int MIN_CALLS = 20;
+
+    private static final double MIN_HARM = 0.02;
+    private static final double MIN_BLAME = 0.3;
+    /** Tries for each request, as a multiple of what is usual: a policy that is fit for use stays far below. */
+    private static final double STORM = 4;
+
+    private static final double TELLING = 0.5;
+    private static final double OWN_PART = 0.3;
+
+    private final Signs signs;
+    private final Map<String, Set<String>> troubled = new TreeMap<>();
+    private final Map<String, Set<String>> floods = new TreeMap<>();
+    private final Map<String, Boolean> suffering = new TreeMap<>();
+
+    Links(Signs signs) {
+        this.signs = signs;
+        for (Clue clue : signs.clues()) {
+            switch (clue) {
+                case Clue.Requests(var change) -> {
+                    if (change.isCall() && Harm.of(clue, signs.well()) >= MIN_HARM) {
+                        note(change.target(), clue.service());
+                        if (change.tries() >= STORM && isOverrun(change.target())) {
+                            floods.computeIfAbsent(change.target(), t -> new TreeSet<>())
+                                    .add(clue.service());
+                        }
+                    } else if (!change.isCall()) {
+                        change.blame().forEach((target, share) -> {
+                            if (share >= MIN_BLAME && !target.isEmpty()) {
+                                note(target, clue.service());
+                            }
+                        });
+                    }
+                }
+                case Clue.Measure(var change, var peer) -> {
+                    if (!peer.isEmpty() && change.isBad()) {
+                        note(peer, clue.service());
+                    }
+                }
+                case Clue.Lines lines -> {
+                    if (lines.pointsElsewhere() && lines.change().pattern().isError()) {
+                        lines.mentions().forEach(name -> note(name, clue.service()));
+                    }
+                }
+                case Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> {}
+            }
+        }
+    }
+
+    private void note(String callee, String caller) {
+        troubled.computeIfAbsent(callee, c -> new TreeSet<>()).add(caller);
+    }
+
+    /** Who tries a callee again and again, though it has far too much to do. */
+    Set<String> flooding(String callee) {
+        return floods.getOrDefault(callee, Set.of());
+    }
+
+    /** Whom a caller floods with tries. */
+    boolean floods(String caller) {
+        return floods.values().stream().anyMatch(callers -> callers.contains(caller));
+    }
+
+    private boolean isOverrun(String callee) {
+        return signs.clues().stream()
+                .anyMatch(clue -> clue.service().equals(callee)
+                        && switch (clue) {
+                            case Clue.Measure(var change, var peer) ->
+                                peer.isEmpty()
+                                        && change.isBad()
+                                        && (change.resource() != Resource.NONE || change.meaning() == Meaning.LATENCY);
+                            case Clue.Requests(var change) ->
+                                !change.isCall() && change.kind() == TraceChange.Kind.LATENCY;
+                            case Clue.Lines _, Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
+                        });
+    }
+
+    /** Whether the trouble of a caller with a callee is the caller's own. */
+    boolean startsAtCaller(String caller, String callee) {
+        if (flooding(callee).contains(caller)) {
+            return true;
+        }
+        Set<String> with = troubled.getOrDefault(callee, Set.of());
+        if (!with.contains(caller)) {
+            return false;
+        }
+        long well = signs.graph().callers(callee).stream()
+                .filter(other -> !with.contains(other))
+                .filter(other ->
+                        signs.graph().calls().getOrDefault(other, Map.of()).getOrDefault(callee, 0) >= MIN_CALLS)
+                .count();
+        return well >= with.size() && !suffers(callee);
+    }
+
+    /** Whether what somebody tells about itself shows trouble of its own. */
+    private boolean suffers(String place) {
+        return suffering.computeIfAbsent(place, p -> {
+            boolean denies = signs.clues().stream()
+                    .anyMatch(clue -> clue instanceof Clue.Lines lines
+                            && lines.service().equals(p)
+                            && lines.tells(Fault.PERMISSION_DENIED));
+            return signs.clues().stream()
+                    .filter(clue -> clue.service().equals(p))
+                    .anyMatch(clue -> isOwnTrouble(clue, denies));
+        });
+    }
+
+    private static boolean isOwnTrouble(Clue clue, boolean denies) {
+        return switch (clue) {
+            case Clue.Requests(var change) -> !denies && !change.isCall() && change.own() > OWN_PART;
+            case Clue.Measure(var change, var peer) -> {
+                boolean refusals = denies && change.meaning() == Meaning.ERRORS;
+                boolean busy = change.resource() != Resource.NONE && change.resource() != Resource.POOL;
+                yield peer.isEmpty()
+                        && change.isBad()
+                        && !refusals
+                        && (change.meaning().userFacing() || busy);
+            }
+            case Clue.Lines lines ->
+                !lines.pointsElsewhere()
+                        && lines.error()
+                                .filter(match -> match.rule().fault() != Fault.PERMISSION_DENIED)
+                                .map(match -> match.rule().telling() >= TELLING)
+                                .orElse(false);
+            case Clue.Silence _ -> true;
+            case Clue.StatusLines _, Clue.Rollout _ -> false;
+        };
+    }
+}
