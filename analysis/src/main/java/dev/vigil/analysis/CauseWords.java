@@ -28,7 +28,12 @@ final class CauseWords {
             case MEMORY_LEAK -> capital(name) + " runs out of memory" + memory(candidate);
             case POOL_EXHAUSTED -> capital(name) + " has no free connections left" + symptom(candidate);
             case CPU_SATURATION -> capital(name) + " is out of CPU" + symptom(candidate);
-            case NOISY_NEIGHBOUR -> capital(name) + " is starved by a neighbour on its host" + symptom(candidate);
+            case NOISY_NEIGHBOUR ->
+                capital(name)
+                        + (candidate.object().kind() == CauseObject.Kind.NODE
+                                ? " has no processor time left for others beside " + candidate.service()
+                                : " is starved by a neighbour on its host")
+                        + symptom(candidate);
             case DISK_FULL -> capital(name) + " has no disk space left" + symptom(candidate);
             case RETRY_STORM -> capital(name) + " is flooded by retries" + symptom(candidate);
             case CONFIG_ERROR -> capital(name) + " runs with a wrong configuration" + symptom(candidate);

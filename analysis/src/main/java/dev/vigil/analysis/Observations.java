@@ -120,6 +120,9 @@ public final class Observations {
         List<MetricChange> metricChanges = metrics.changes();
         var all = new TreeSet<>(services);
         all.addAll(metrics.services());
+        var machines = metrics.machines();
+        all.removeAll(machines.keySet());
+        all.addAll(services);
         var known = new TreeSet<>(all);
         graph.calls().values().forEach(targets -> known.addAll(targets.keySet()));
         known.addAll(Clues.peers(metricChanges));
@@ -143,7 +146,7 @@ public final class Observations {
                 .forEach(change -> found.add(new Clue.StatusLines(change)));
         measured.addAll(requestLines.services());
         found.stream().filter(Observations::usersNotice).map(Clue::service).forEach(measured::remove);
-        return new Signs(graph, found, List.copyOf(deploys), all, measured);
+        return new Signs(graph, found, List.copyOf(deploys), all, machines, measured);
     }
 
     /** Services that answer whoever asks them, as traces show: when they have less to do, that is not their fault. */

@@ -55,9 +55,14 @@ record PlayedIncident(Scenario scenario, long seed) {
     }
 
     private static List<Said> truths(Truth truth) {
-        return truth.status() == Status.INCIDENT
-                ? List.of(said(truth.service(), truth.faultClass()))
-                : List.of(new Said(id(truth.status()), "", ""));
+        if (truth.status() != Status.INCIDENT) {
+            return List.of(new Said(id(truth.status()), "", ""));
+        }
+        List<Said> truths = new ArrayList<>();
+        truths.add(said(truth.service(), truth.faultClass()));
+        truth.also()
+                .forEach(cause -> truths.add(said(cause.service(), cause.fault().faultClass())));
+        return truths;
     }
 
     private static Said said(String service, FaultClass faultClass) {

@@ -49,8 +49,8 @@ final class ScenariosSuite implements Suite {
                 for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
                     boolean wholeWay = seed % WHOLE_WAY_EACH == 0;
                     var incident = new PlayedIncident(scenario, seed);
-                    asked.add(pool.submit(
-                            () -> wholeWay ? incident.judge(product.answer(incident)) : incident.judge()));
+                    asked.add(
+                            pool.submit(() -> wholeWay ? incident.judge(product.answer(incident)) : incident.judge()));
                 }
             }
             for (Future<Verdict> answer : asked) {

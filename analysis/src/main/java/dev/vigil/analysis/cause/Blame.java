@@ -17,15 +17,18 @@ final class Blame {
     private static final double VAGUE_SHARE = 0.6;
 
     private static final double FLOODED = 0.9;
+    private static final double STARVED = 0.9;
 
     private final Signs signs;
     private final Map<String, Double> harm;
     private final Links links;
+    private final Machines machines;
 
-    Blame(Signs signs, Map<String, Double> harm, Links links) {
+    Blame(Signs signs, Map<String, Double> harm, Links links, Machines machines) {
         this.signs = signs;
         this.harm = harm;
         this.links = links;
+        this.machines = machines;
     }
 
     Map<String, Map<String, Double>> shares() {
@@ -55,6 +58,7 @@ final class Blame {
         }
         shares.replaceAll((place, parts) -> normalized(parts));
         harm.keySet().forEach(place -> flooded(place, shares));
+        harm.keySet().forEach(place -> starved(place, shares));
         return shares;
     }
 
@@ -68,6 +72,16 @@ final class Blame {
         double own = parts.getOrDefault("", 0.0);
         parts.put("", own * (1 - FLOODED));
         flooding.forEach(caller -> parts.merge(caller, own * FLOODED / flooding.size(), Double::sum));
+    }
+
+    /** What somebody does not manage on a machine that another takes up whole goes back to that machine. */
+    private void starved(String place, Map<String, Map<String, Double>> shares) {
+        machines.sharedBy(place).ifPresent(machine -> {
+            Map<String, Double> parts = shares.computeIfAbsent(place, p -> new TreeMap<>(Map.of("", 1.0)));
+            double own = parts.getOrDefault("", 0.0);
+            parts.put("", own * (1 - STARVED));
+            parts.merge(machine, own * STARVED, Double::sum);
+        });
     }
 
     /**

@@ -32,13 +32,15 @@ public final class Diagnosis {
     private final Signs signs;
     private final Map<String, Double> harm;
     private final Links links;
+    private final Machines machines;
     private final Map<String, Map<String, Double>> blame;
 
     private Diagnosis(Signs signs) {
         this.signs = signs;
         harm = Harm.byPlace(signs);
         links = new Links(signs);
-        blame = new Blame(signs, harm, links).shares();
+        machines = new Machines(signs);
+        blame = new Blame(signs, harm, links, machines).shares();
     }
 
     /** Diagnoses a service, or the whole system when none is named. */
@@ -99,10 +101,11 @@ public final class Diagnosis {
     }
 
     private Candidate candidate(String place, double share, List<Clue> clues, Map<String, Double> sources) {
-        var name = Naming.of(place, clues, signs, links);
+        var name = Naming.of(place, clues, signs, links, machines.hog(place).isPresent());
         boolean known =
                 signs.services().contains(place) || signs.graph().stores().contains(place);
-        var kind = known ? CauseObject.Kind.SERVICE : CauseObject.Kind.EXTERNAL;
+        boolean machine = signs.machines().containsKey(place) && !known;
+        var kind = machine ? CauseObject.Kind.NODE : known ? CauseObject.Kind.SERVICE : CauseObject.Kind.EXTERNAL;
         List<String> hit = new ArrayList<>();
         if (known) {
             hit.add(place);
@@ -113,7 +116,7 @@ public final class Diagnosis {
                 .map(Map.Entry::getKey)
                 .filter(source -> !source.equals(place) && signs.services().contains(source))
                 .forEach(hit::add);
-        String service = known ? place : nearestCaller(place, hit);
+        String service = machine ? machines.hog(place).orElse(place) : known ? place : nearestCaller(place, hit);
         return new Candidate(
                 new CauseObject(kind, place),
                 service,
@@ -137,7 +140,9 @@ public final class Diagnosis {
                 case Clue.Requests(var change) ->
                     change.blame().getOrDefault(place, 0.0) > MIN_BLAME
                             || (change.service().equals(place) && links.startsAtCaller(place, change.target()));
-                case Clue.Measure _, Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
+                case Clue.Measure(var change, var _) ->
+                    change.isBad() && change.labels().containsValue(place);
+                case Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
             };
             if (Harm.place(clue).equals(place)
                     || (clue.service().equals(place) && !(clue instanceof Clue.Requests))

@@ -3,6 +3,7 @@ package dev.vigil.analysis.cause;
 import dev.vigil.analysis.logs.LogChange;
 import dev.vigil.analysis.metrics.Meaning;
 import dev.vigil.analysis.metrics.MetricChange;
+import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.analysis.traces.TraceChange;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,11 @@ final class Harm {
     private static final double CLIMB = 0.25;
     private static final double BUSY = 0.5;
     private static final double UNFELT_RISE = 1.3;
+    private static final double BUSY_ONLY = 0.04;
+
+    /** A machine that has much to do does what it is there for. */
+    private static final double BUSY_MACHINE = 0.03;
+
     private static final double CERTAIN_Z = 20;
     /** Nobody feels less than this; tails of a few requests move by as much by themselves. */
     private static final double UNFELT_SLOWDOWN = 1.5;
@@ -108,11 +114,15 @@ final class Harm {
         if (!change.isBad()) {
             return 0;
         }
+        boolean usedUp = change.resource() == Resource.DISK;
+        if (change.isOfMachine() && !usedUp) {
+            return BUSY_MACHINE;
+        }
         double harm = switch (change.meaning()) {
             case ERRORS, SUCCESS -> (ofPeer ? 0.6 : 1) * failing(change);
             case LATENCY -> 0.5 * doublings(change.factor() / UNFELT_SLOWDOWN, 4);
             case RESTARTS -> 0.25;
-            case USAGE, HEADROOM -> usage(change) * (well ? UNFELT_USAGE : 1);
+            case USAGE, HEADROOM -> well ? unfelt(change) : usage(change);
             case TRAFFIC -> change.factor() >= 5 ? 0.2 : 0.03;
             case OTHER, NO_MEASURE -> 0;
         };
@@ -139,6 +149,12 @@ final class Harm {
                         * (change.growing()
                                 ? CLIMB * doublings(change.factor(), 2)
                                 : BUSY * doublings(change.factor() / UNFELT_RISE, 5));
+    }
+
+    /** Where requests go well, hard work is no harm; only what will run out one day may become one. */
+    private static double unfelt(MetricChange change) {
+        double harm = UNFELT_USAGE * usage(change);
+        return change.growing() ? harm : Math.min(harm, BUSY_ONLY);
     }
 
     private static double doublings(double factor, double most) {

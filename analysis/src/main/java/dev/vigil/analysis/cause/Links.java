@@ -4,6 +4,7 @@ import dev.vigil.analysis.metrics.Meaning;
 import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.analysis.traces.TraceChange;
 import dev.vigil.api.diagnosis.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,16 +98,30 @@ final class Links {
         if (flooding(callee).contains(caller)) {
             return true;
         }
+        return !suffers(callee)
+                && troubled.getOrDefault(callee, Set.of()).contains(caller)
+                && (isAlone(caller, callee) || hasTroubleAllOver(caller));
+    }
+
+    /** Whether several others, or at least as many, call the same callee without trouble. */
+    private boolean isAlone(String caller, String callee) {
         Set<String> with = troubled.getOrDefault(callee, Set.of());
-        if (!with.contains(caller)) {
-            return false;
-        }
         long well = signs.graph().callers(callee).stream()
                 .filter(other -> !with.contains(other))
                 .filter(other ->
                         signs.graph().calls().getOrDefault(other, Map.of()).getOrDefault(callee, 0) >= MIN_CALLS)
                 .count();
-        return well >= with.size() && !suffers(callee);
+        return with.contains(caller) && well >= with.size();
+    }
+
+    /** Whether a caller has trouble with several that are all well, of which others call at least one without trouble. */
+    private boolean hasTroubleAllOver(String caller) {
+        List<String> callees = troubled.keySet().stream()
+                .filter(callee -> troubled.getOrDefault(callee, Set.of()).contains(caller))
+                .toList();
+        return callees.size() > 1
+                && callees.stream().noneMatch(this::suffers)
+                && callees.stream().anyMatch(callee -> isAlone(caller, callee));
     }
 
     /** Whether what somebody tells about itself shows trouble of its own. */

@@ -20,6 +20,7 @@ final class Naming {
     private static final double DISCOUNT = 0.25;
 
     private static final double MOSTLY = 0.6;
+    private static final double USED_UP = 0.9;
     private static final double PLAIN = 0.8;
     private static final double SEVERAL_LINES = 15;
 
@@ -82,8 +83,12 @@ final class Naming {
                 && measure.service().equals(place);
     }
 
-    static Name of(String place, List<Clue> clues, Signs signs, Links links) {
+    /** @param crowded whether it is a machine that somebody takes up whole */
+    static Name of(String place, List<Clue> clues, Signs signs, Links links, boolean crowded) {
         var naming = new Naming(place, clues, signs, links);
+        if (crowded) {
+            naming.vote(Fault.NOISY_NEIGHBOUR, "machine", 1.5);
+        }
         clues.forEach(naming::readPlainWords);
         if (links.floods(place)) {
             naming.vote(Fault.RETRY_STORM, "tries", 1.5);
@@ -213,7 +218,7 @@ final class Naming {
                 && links.startsAtCaller(place, change.target())) {
             vote(network(), "own calls", 0.45);
         } else if (change.kind() == TraceChange.Kind.SILENCE && change.service().equals(place)) {
-            vote(Fault.DEPENDENCY_DOWN, "silence", 0.7);
+            vote(Fault.DEPENDENCY_DOWN, "silence", busy ? DISCOUNT * 0.7 : 0.7);
         }
     }
 
@@ -264,11 +269,12 @@ final class Naming {
         switch (change.resource()) {
             case MEMORY -> vote(Fault.MEMORY_LEAK, "memory", grown);
             case COLLECTOR -> vote(Fault.MEMORY_LEAK, "collector", 0.4);
-            case CPU -> vote(Fault.CPU_SATURATION, "cpu", 0.25);
+            case CPU -> vote(Fault.CPU_SATURATION, "cpu", change.now() >= USED_UP * change.whole() ? 0.45 : 0.25);
             case DISK -> vote(Fault.DISK_FULL, "disk", change.growing() ? 0.6 : 0.2);
             case POOL -> vote(Fault.POOL_EXHAUSTED, "pool", 0.3);
             case HANDLES -> vote(Fault.POOL_EXHAUSTED, "workers", 0.3);
-            case QUEUE, NETWORK, NONE -> {}
+            case QUEUE -> vote(Fault.CPU_SATURATION, "queue", 0.2);
+            case NETWORK, NONE -> {}
         }
     }
 

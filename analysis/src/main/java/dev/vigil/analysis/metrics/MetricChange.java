@@ -45,6 +45,11 @@ public record MetricChange(
                 true, whole, share);
     }
 
+    /** Whether it is about a machine, and not about what runs there. */
+    public boolean isOfMachine() {
+        return !service.isEmpty() && service.equals(MetricSeries.machine(labels));
+    }
+
     public boolean isUp() {
         return z > 0;
     }

@@ -29,6 +29,9 @@ final class MetricSeries {
             "node",
             "host");
 
+    private static final List<String> MACHINES = List.of(
+            "node", "node_name", "k8s_node", "kubernetes_node", "k8s.node.name", "host", "hostname", "host.name");
+
     final String service;
     final String metric;
     final Map<String, String> labels;
@@ -143,6 +146,17 @@ final class MetricSeries {
     /** Whose metric it is: its service, or the most telling of the other labels that name an owner. */
     static String owner(Map<String, String> labels) {
         for (String label : OWNERS) {
+            String value = labels.getOrDefault(label, "");
+            if (!value.isBlank()) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    /** The machine it was measured on, or an empty text. */
+    static String machine(Map<String, String> labels) {
+        for (String label : MACHINES) {
             String value = labels.getOrDefault(label, "");
             if (!value.isBlank()) {
                 return value;

@@ -129,6 +129,23 @@ public final class Metrics {
         return services;
     }
 
+    /** The machines that metrics name, with the services that run on each. */
+    public Map<String, Set<String>> machines() {
+        Map<String, Set<String>> machines = new TreeMap<>();
+        for (List<Series> list : pieces.values()) {
+            Map<String, String> labels = list.getFirst().labels();
+            String machine = MetricSeries.machine(labels);
+            if (!machine.isEmpty()) {
+                Set<String> tenants = machines.computeIfAbsent(machine, m -> new TreeSet<>());
+                String owner = MetricSeries.owner(labels);
+                if (!owner.equals(machine)) {
+                    tenants.add(owner);
+                }
+            }
+        }
+        return machines;
+    }
+
     /** What changed for the worse, or for reasons unknown, by service and metric. */
     public List<MetricChange> changes() {
         return every().stream()
