@@ -19,6 +19,9 @@ final class Links {
     private static final int MIN_CALLS = 20;
 
     private static final double MIN_HARM = 0.02;
+    /** Less than this may be seen of anybody, at any time. */
+    private static final double MIN_SUFFERING = 0.05;
+
     private static final double MIN_BLAME = 0.3;
     /** Tries for each request, as a multiple of what is usual: a policy that is fit for use stays far below. */
     private static final double STORM = 4;
@@ -132,7 +135,7 @@ final class Links {
                             && lines.service().equals(p)
                             && lines.tells(Fault.PERMISSION_DENIED));
             return signs.clues().stream()
-                    .filter(clue -> clue.service().equals(p))
+                    .filter(clue -> clue.service().equals(p) && Harm.of(clue, signs.well()) >= MIN_SUFFERING)
                     .anyMatch(clue -> isOwnTrouble(clue, denies));
         });
     }

@@ -12,6 +12,9 @@ public final class CountScan {
     /** Without a baseline, at least this share of the window has to be left to compare with. */
     private static final double MIN_REST = 0.2;
 
+    /** Of the rate of a stretch that began before the window, in the window. */
+    private static final double MIN_STILL = 0.5;
+
     private static final int MIN_GROUPS = 8;
     private static final double FEW = 100;
     private static final int[] SCALES = {1, 2, 4, 8};
@@ -63,7 +66,7 @@ public final class CountScan {
             for (int to = Math.max(from, firstCurrent) + 1; to <= counts.length; to++) {
                 double surprise = surprise(from, to);
                 boolean wanted = direction == Direction.EITHER || surprise > 0 == (direction == Direction.UP);
-                if (wanted && Math.abs(surprise) > Math.abs(best)) {
+                if (wanted && Math.abs(surprise) > Math.abs(best) && (surprise < 0 || lasts(from, to))) {
                     best = surprise;
                     bestFrom = from;
                     bestTo = to;
@@ -71,6 +74,18 @@ public final class CountScan {
             }
         }
         return bestFrom < 0 ? Optional.empty() : Optional.of(shift(bestFrom, bestTo, best));
+    }
+
+    /** Whether what began before the window goes on in it: what is over is nobody's trouble any more. */
+    private boolean lasts(int from, int to) {
+        if (from >= firstCurrent) {
+            return true;
+        }
+        double still = countsBefore[to] - countsBefore[firstCurrent];
+        double stillIn = exposureBefore[to] - exposureBefore[firstCurrent];
+        double all = countsBefore[to] - countsBefore[from];
+        double allIn = exposureBefore[to] - exposureBefore[from];
+        return stillIn > 0 && still * allIn >= MIN_STILL * all * stillIn;
     }
 
     /** The signed square root of the likelihood ratio statistic of one stretch against its reference; 0 when it says nothing. */

@@ -176,6 +176,34 @@ class MetricsTest {
         assertThat(changes(pieces.toArray(Series[]::new))).isEqualTo(changes(whole));
     }
 
+    @Test
+    void one_failed_call_now_and_then_is_no_change_however_high_its_rate_looks() {
+        assertThat(changes(series(
+                        "outbound_errors_per_second",
+                        Series.Kind.RATE,
+                        "",
+                        i -> i == 100 || (i >= 300 && i < 303) ? 1.0 / STEP_SECONDS : 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void many_failed_calls_are_a_change_that_knows_which_share_of_the_requests_they_are() {
+        MetricChange change = only(
+                series("errors_per_second", Series.Kind.RATE, "", i -> i >= 300 ? 0.5 : 0),
+                series("requests_per_second", Series.Kind.RATE, "", i -> 5));
+
+        assertThat(change.share().orElseThrow()).isBetween(0.09, 0.11);
+        assertThat(change.onset()).isEqualTo(time(300));
+    }
+
+    @Test
+    void a_share_of_hardly_any_requests_says_nothing() {
+        assertThat(changes(
+                        gauge("error_ratio", "1", i -> i >= 300 && i < 303 ? 1 : 0),
+                        series("requests_per_second", Series.Kind.RATE, "", i -> 1.0 / STEP_SECONDS)))
+                .isEmpty();
+    }
+
     private static MetricChange only(Series... series) {
         List<MetricChange> changes = changes(series);
         assertThat(changes).hasSize(1);

@@ -28,6 +28,16 @@ class CountScanTest {
     }
 
     @Test
+    void what_was_over_before_the_window_is_nobodys_trouble_any_more() {
+        double[] counts = new double[ALL];
+        for (int i = 100; i < 108; i++) {
+            counts[i] = 12;
+        }
+
+        assertThat(CountScan.scan(counts, ones(), BASELINE, Direction.UP)).isEmpty();
+    }
+
+    @Test
     void steady_noise_is_not_surprising() {
         for (int seed = 0; seed < 30; seed++) {
             double[] counts = steady(3, seed);
