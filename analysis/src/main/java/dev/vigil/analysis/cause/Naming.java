@@ -227,7 +227,7 @@ final class Naming {
         boolean store = !signs.graph().traced().contains(place);
         double difference = Math.clamp(change.now() - change.usual(), 0, 1);
         double trust = answers ? DISCOUNT : 1;
-        boolean onTheWay = change.between() > MOSTLY && !busy;
+        boolean onTheWay = change.between() > MOSTLY && !answers;
         switch (change.kind()) {
             case ERRORS -> {
                 if (onTheWay) {
