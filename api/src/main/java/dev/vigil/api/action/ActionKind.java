@@ -10,6 +10,7 @@ public enum ActionKind {
     /** Reads all that match, as a stream, however many there are. */
     SCAN_LOGS("logs.scan", Effect.READ),
     TAIL_LOGS("logs.tail", Effect.READ),
+    EXPLAIN_FORMATS("logs.formats", Effect.READ),
     READ_METRICS("metrics.read", Effect.READ),
     READ_TRACES("traces.read", Effect.READ),
     FIND_EXTENT("extent.find", Effect.READ),

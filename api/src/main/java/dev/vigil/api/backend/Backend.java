@@ -25,6 +25,15 @@ public interface Backend extends AutoCloseable {
         throw notOffered(Ability.LOGS);
     }
 
+    /** How each log file is read, where logs are files. */
+    default Answer<FileFormat> formats() {
+        throw new VigilException(
+                ErrorCode.NOT_OFFERED,
+                "the " + name()
+                        + " backend gets its log events ready made, so there is no format to explain; this works on"
+                        + " files (--logs PATH)");
+    }
+
     /** Log events that are there, then those that arrive, until the feed is closed. */
     default Feed<LogEvent> tail(TailRequest request) {
         throw notOffered(Ability.TAIL);

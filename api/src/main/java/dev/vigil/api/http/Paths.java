@@ -8,6 +8,7 @@ public final class Paths {
     public static final String TAIL = "/api/v1/logs/tail";
 
     public static final String METRICS = "/api/v1/metrics";
+    public static final String FORMATS = "/api/v1/logs/formats";
     public static final String SERVICES = "/api/v1/services";
     public static final String TRACES = "/api/v1/traces";
     public static final String ANOMALIES = "/api/v1/anomalies";

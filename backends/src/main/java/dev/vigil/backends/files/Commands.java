@@ -62,6 +62,13 @@ final class Commands {
                 .toString();
     }
 
+    String ofFormats() {
+        return CommandLine.of("logs")
+                .word("--explain-format")
+                .options("--logs", config.logs())
+                .toString();
+    }
+
     String ofServices() {
         return CommandLine.of("services")
                 .options("--logs", config.logs())

@@ -7,6 +7,7 @@ import dev.vigil.api.backend.Coverage;
 import dev.vigil.api.backend.DataExtent;
 import dev.vigil.api.backend.DeployRequest;
 import dev.vigil.api.backend.Feed;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.backend.Health;
 import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
@@ -18,8 +19,8 @@ import dev.vigil.api.telemetry.Series;
 import dev.vigil.api.telemetry.Span;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.files.deploy.Deploys;
-import dev.vigil.backends.files.log.LogFileFormat;
 import dev.vigil.backends.files.log.LogFiles;
+import dev.vigil.backends.files.log.Readers;
 import dev.vigil.backends.files.metric.MetricFiles;
 import dev.vigil.backends.files.source.DataKind;
 import dev.vigil.backends.files.source.FileSet;
@@ -43,6 +44,9 @@ import java.util.stream.Stream;
 public final class FilesBackend implements Backend {
     public static final String NAME = "files";
 
+    /** Events that wait to be given take one part in this many of the memory. */
+    private static final int SHARE_OF_MEMORY = 4;
+
     private final FilesConfig config;
     private final InstantSource clock;
     private final Commands commands;
@@ -62,8 +66,12 @@ public final class FilesBackend implements Backend {
         this.logSet = new FileSet(config.logs(), DataKind.LOGS, unpacker);
         this.metricSet = new FileSet(config.metrics(), DataKind.METRICS, unpacker);
         this.traceSet = new FileSet(config.traces(), DataKind.TRACES, unpacker);
+        Runtime machine = Runtime.getRuntime();
         this.logs = new LogFiles(
-                unpacker, config.zone(), clock, Runtime.getRuntime().availableProcessors());
+                unpacker,
+                config.zone(),
+                clock,
+                new Readers(machine.availableProcessors(), machine.maxMemory() / SHARE_OF_MEMORY));
         this.metrics = new MetricFiles(unpacker, config.zone(), clock);
         this.traces = new TraceFiles(unpacker, config.zone(), clock);
         this.deploys = new Deploys(config.deploys(), unpacker, config.zone(), clock);
@@ -183,9 +191,13 @@ public final class FilesBackend implements Backend {
                         a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to())));
     }
 
-    /** How each log file is read, for people who wonder. */
-    public List<LogFileFormat> explainFormats() {
-        return logs.formats(logSet.now().files());
+    @Override
+    public Answer<FileFormat> formats() {
+        if (config.logs().isEmpty()) {
+            return Backend.super.formats();
+        }
+        FileSet.Now now = logSet.now();
+        return logs.formats(now.files(), now.notes(), commands.ofFormats());
     }
 
     @Override
@@ -209,8 +221,7 @@ public final class FilesBackend implements Backend {
     Part look(DataKind kind, java.nio.file.Path path) {
         FileSet.Now now = new FileSet(List.of(path), kind, unpacker).now();
         List<String> formats = switch (kind) {
-            case LOGS ->
-                logs.formats(now.files()).stream().map(LogFileFormat::format).toList();
+            case LOGS -> logs.layouts(now.files());
             case METRICS -> now.files().stream().map(metrics::format).toList();
             case TRACES, DEPLOYS, BINARY, EMPTY ->
                 now.files().stream().map(file -> "spans").toList();

@@ -9,6 +9,7 @@ import dev.vigil.api.backend.Ability;
 import dev.vigil.api.backend.Answer;
 import dev.vigil.api.backend.Backend;
 import dev.vigil.api.backend.DeployRequest;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
 import dev.vigil.api.backend.TailRequest;
@@ -16,7 +17,6 @@ import dev.vigil.api.backend.TraceRequest;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.time.TimeRange;
-import dev.vigil.backends.files.log.LogFileFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,14 +114,14 @@ class FilesBackendTest {
         var config = new FilesConfig(List.of(folder.path), List.of(), List.of(), List.of(), ZoneId.of("Europe/Berlin"));
 
         try (FilesBackend backend = open(config)) {
-            assertThat(backend.explainFormats())
-                    .containsExactly(new LogFileFormat(
+            assertThat(backend.formats().items())
+                    .containsExactly(new FileFormat(
                             "shop.log",
                             "plain text",
                             "2024-05-01T10:00:00.123Z",
                             "Europe/Berlin, where a time names none",
                             "shop",
-                            2));
+                            new FileFormat.Evidence(2, 2, 2, 0, "")));
         }
     }
 
@@ -236,5 +236,24 @@ class FilesBackendTest {
 
     private static FilesBackend open(FilesConfig config) {
         return FilesBackend.open(config, InstantSource.fixed(Folder.NOW));
+    }
+
+    @Test
+    void broken_lines_are_counted_where_formats_are_explained_and_one_is_shown() {
+        folder.write(
+                "shop.log",
+                "{\"ts\":\"2026-02-28T10:00:00Z\",\"msg\":\"one\"}",
+                "{\"ts\":\"2026-02-28T10:00:01Z\",\"msg\":",
+                "{\"ts\":\"2026-02-28T10:00:02Z\",\"msg\":\"three\"}");
+        var config = new FilesConfig(List.of(folder.path), List.of(), List.of(), List.of());
+
+        try (FilesBackend backend = open(config)) {
+            FileFormat format = backend.formats().items().getFirst();
+
+            assertThat(format.format()).isEqualTo("JSON, one object a line");
+            assertThat(format.zone()).isEqualTo("named by the times");
+            assertThat(format.evidence())
+                    .isEqualTo(new FileFormat.Evidence(3, 2, 3, 1, "{\"ts\":\"2026-02-28T10:00:01Z\",\"msg\":"));
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.vigil.cli.command;
 
+import dev.vigil.api.http.FormatsBody;
 import dev.vigil.api.http.LogsBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
+import dev.vigil.cli.client.Question;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.LogOptions;
@@ -24,6 +26,12 @@ public final class LogsCommand implements Callable<Integer> {
             description = "How many events at most; ${DEFAULT-VALUE} when not given.")
     int limit = 50;
 
+    @Option(
+            names = "--explain-format",
+            description =
+                    "Shows how each log file is read, in place of events: format, times, zone, and how well that fits.")
+    boolean explain;
+
     private final Context context;
 
     public LogsCommand(Context context) {
@@ -34,6 +42,11 @@ public final class LogsCommand implements Callable<Integer> {
     public Integer call() {
         var subject = which.subject(context);
         try (var asked = context.ask(subject.sources())) {
+            if (explain) {
+                var formats = Question.of(Paths.FORMATS).with(Parameters.PROFILE, context.profile());
+                new FormatLines(context).show(asked.api().get(formats, FormatsBody.class));
+                return ExitCode.FINE.number();
+            }
             var question = which.question(subject, Paths.LOGS).with(Parameters.LIMIT, limit);
             show(asked.api().get(question, LogsBody.class));
         }

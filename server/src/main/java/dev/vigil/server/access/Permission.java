@@ -22,6 +22,7 @@ public enum Permission {
             case SEARCH_LOGS,
                     SCAN_LOGS,
                     TAIL_LOGS,
+                    EXPLAIN_FORMATS,
                     READ_METRICS,
                     READ_TRACES,
                     FIND_EXTENT,

@@ -47,6 +47,10 @@ public final class Backends implements AutoCloseable {
                         (ReadTraces a) -> of(a.profile()).traces(a.request()),
                         Fingerprint::of),
                 new Reading<>(
+                        ActionKind.EXPLAIN_FORMATS,
+                        (ExplainFormats a) -> of(a.profile()).formats(),
+                        Fingerprint::of),
+                new Reading<>(
                         ActionKind.LIST_SERVICES,
                         (ListServices a) -> of(a.profile()).services(),
                         Fingerprint::of),

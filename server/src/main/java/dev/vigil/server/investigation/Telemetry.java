@@ -8,6 +8,7 @@ import dev.vigil.api.backend.Ability;
 import dev.vigil.api.backend.Answer;
 import dev.vigil.api.backend.DeployRequest;
 import dev.vigil.api.backend.Feed;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.backend.Health;
 import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
@@ -23,6 +24,7 @@ import dev.vigil.api.time.Window;
 import dev.vigil.server.access.Principal;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.backend.Backends;
+import dev.vigil.server.backend.ExplainFormats;
 import dev.vigil.server.backend.FindExtent;
 import dev.vigil.server.backend.ListDeploys;
 import dev.vigil.server.backend.ListServices;
@@ -99,6 +101,11 @@ public final class Telemetry {
 
     public Outcome<Answer<Deploy>> deploys(Principal who, Scope scope, TimeRange range) {
         return actions.run(who, new ListDeploys(profile(scope), new DeployRequest(scope.service(), range)));
+    }
+
+    /** How the log files of a profile are read. */
+    public Outcome<Answer<FileFormat>> formats(Principal who, Scope scope) {
+        return actions.run(who, new ExplainFormats(profile(scope)));
     }
 
     public Outcome<Answer<String>> services(Principal who, Scope scope) {

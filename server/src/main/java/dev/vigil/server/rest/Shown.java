@@ -1,5 +1,6 @@
 package dev.vigil.server.rest;
 
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
@@ -40,6 +41,22 @@ final class Shown {
                 text(event.message()),
                 fields(event.fields()),
                 event.origin());
+    }
+
+    FileFormat format(FileFormat format) {
+        FileFormat.Evidence evidence = format.evidence();
+        return new FileFormat(
+                format.file(),
+                format.format(),
+                format.times(),
+                format.zone(),
+                text(format.service()),
+                new FileFormat.Evidence(
+                        evidence.lines(),
+                        evidence.fitting(),
+                        evidence.events(),
+                        evidence.broken(),
+                        text(evidence.example())));
     }
 
     Deploy deploy(Deploy deploy) {

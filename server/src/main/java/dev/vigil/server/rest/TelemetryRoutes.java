@@ -2,6 +2,7 @@ package dev.vigil.server.rest;
 
 import dev.vigil.api.http.CoverageBody;
 import dev.vigil.api.http.DeploysBody;
+import dev.vigil.api.http.FormatsBody;
 import dev.vigil.api.http.LogsBody;
 import dev.vigil.api.http.MetricsBody;
 import dev.vigil.api.http.Parameters;
@@ -52,6 +53,11 @@ final class TelemetryRoutes {
                         .takes(Parameters.RESOURCE, "Where to look, such as ecs.")
                         .streams(LogsBody.TAIL_EVENT, LogEvent.class)
                         .by(this::tail),
+                Route.get(Paths.FORMATS, Permission.READ_TELEMETRY, Limit.READS)
+                        .summary("How each log file is read: format, times, zone, and how well that fits.")
+                        .takes(Parameters.PROFILE, "A configured environment; absent means the active one.")
+                        .answers(FormatsBody.class)
+                        .by(this::formats),
                 row(Paths.METRICS, "Metric series.")
                         .takes(Parameters.METRIC, "The exact name of a metric; absent means all.")
                         .answers(MetricsBody.class)
@@ -133,6 +139,12 @@ final class TelemetryRoutes {
                 .map(shown::deploy)
                 .toList();
         return new Reply.Json(new DeploysBody(deploys, CoverageBody.of(answer.coverage())));
+    }
+
+    private Reply formats(Request request) {
+        var answer = Answers.result(telemetry.formats(request.principal(), Asked.scope(request)));
+        return new Reply.Json(new FormatsBody(
+                answer.items().stream().map(shown::format).toList(), CoverageBody.of(answer.coverage())));
     }
 
     private Reply services(Request request) {

@@ -21,6 +21,9 @@ final class BlockScan {
     private final int fileNumber;
     private final int block;
     private final Selection selection;
+    /** What an event takes beside its text. */
+    private static final int EVENT_BYTES = 300;
+
     private final byte[] text;
     private final EventParser parser;
     private final RawFilter filter;
@@ -31,16 +34,18 @@ final class BlockScan {
     private int blockEnd;
     private int countedTo;
     private long line;
+    private long bytes;
     private long blockLines;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
     private long lastNanos;
     private boolean isFileEnd;
     private boolean passedOver;
+    private boolean countsOnly;
     private @Nullable Set<String> services;
 
-    /** What a block held. */
-    record Result(List<Located> events, Tally tally) {}
+    /** What a block held; {@code bytes} is about how much memory the events take. */
+    record Result(List<Located> events, Tally tally, long bytes) {}
 
     BlockScan(LogFile file, int fileNumber, int block, Selection selection, byte[] buffer) {
         this.file = file;
@@ -58,6 +63,13 @@ final class BlockScan {
         services = names;
         read();
         return names;
+    }
+
+    /** Reads only how many events there are, and how well they fit. */
+    Tally count() throws IOException {
+        countsOnly = true;
+        read();
+        return tally;
     }
 
     Result read() throws IOException {
@@ -84,13 +96,26 @@ final class BlockScan {
         if (events.size() > 1) {
             events.sort(Located.BY_TIME);
         }
-        return new Result(events, tally);
+        return new Result(events, tally, bytes);
     }
 
     /** Whether a line behind the block is still ours: the next block begins with a start. */
     private boolean isLeftOver(int at) {
         int end = parser.recordEnd(text, at, limit);
-        return (end < limit || isFileEnd) && !parser.isStart(text, at, withoutReturn(at, end));
+        return (end < limit || isFileEnd) && !isStart(at, withoutReturn(at, end));
+    }
+
+    private boolean isStart(int from, int to) {
+        return parser.isStart(text, textStart(text, from, to), to);
+    }
+
+    /** Behind the NUL bytes that a crash may leave at the beginning of a line. */
+    static int textStart(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && text[at] == 0) {
+            at++;
+        }
+        return at;
     }
 
     /** What stands before the first start belongs to the block before. */
@@ -98,7 +123,7 @@ final class BlockScan {
         int at = lineAfter(0);
         while (at < blockEnd) {
             int end = parser.recordEnd(text, at, limit);
-            if (parser.isStart(text, at, withoutReturn(at, end))) {
+            if (isStart(at, withoutReturn(at, end))) {
                 return at;
             }
             at = lineAfter(at);
@@ -119,7 +144,9 @@ final class BlockScan {
     private int event(int from) {
         int recordEnd = parser.recordEnd(text, from, limit);
         int lineEnd = withoutReturn(from, recordEnd);
-        boolean raw = !parser.isStart(text, from, lineEnd);
+        if (parser.isAside(text, from, lineEnd)) {
+            return recordEnd + 1;
+        }
         int end = recordEnd;
         int next = recordEnd + 1;
         int lines = 1;
@@ -127,7 +154,7 @@ final class BlockScan {
         while (next < limit) {
             int nextEnd = parser.recordEnd(text, next, limit);
             int trimmed = withoutReturn(next, nextEnd);
-            if (parser.isStart(text, next, trimmed) || !parser.joins(text, next, trimmed, raw)) {
+            if (isStart(next, trimmed) || !parser.joins(text, from, next, trimmed)) {
                 break;
             }
             if (++lines > MAX_EVENT_LINES || nextEnd - from > MAX_EVENT_BYTES) {
@@ -154,8 +181,11 @@ final class BlockScan {
             return;
         }
         draft.clear();
-        parser.parse(text, from, lineEnd, end, draft);
+        parser.parse(text, textStart(text, from, lineEnd), lineEnd, end, draft);
         note(end);
+        if (countsOnly) {
+            return;
+        }
         if (services != null) {
             services.add(draft.serviceOr(file.service()));
             return;
@@ -171,6 +201,7 @@ final class BlockScan {
             var located = new Located(event, nanos, fileNumber, block, line);
             if (!selection.isTooOld(located)) {
                 events.add(located);
+                bytes += EVENT_BYTES + 2L * (end - from);
             }
         }
     }
@@ -189,9 +220,9 @@ final class BlockScan {
         }
         if (draft.isBroken()) {
             if (end == limit && isFileEnd) {
-                tally.halfWritten();
+                tally.halfWritten(draft.message());
             } else {
-                tally.broken();
+                tally.broken(draft.message());
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.vigil.backends.files.log;
 
+import dev.vigil.backends.files.text.Ascii;
+
 /** Lines that go on with the event before them, told by how they begin: stack traces of the usual languages. */
 final class Continuation {
     private static final String[] BEGINNINGS = {
@@ -25,7 +27,11 @@ final class Continuation {
             return true;
         }
         byte first = text[from];
-        if (first == ' ' || first == '\t' || first == '}') {
+        // Inside of JSON a tab is spelled with a backslash.
+        if (first == ' '
+                || first == '\t'
+                || first == '}'
+                || (first == '\\' && to - from > 1 && text[from + 1] == 't')) {
             return true;
         }
         for (String beginning : BEGINNINGS) {
@@ -34,6 +40,16 @@ final class Continuation {
             }
         }
         return false;
+    }
+
+    /** Whether a line is indented and goes on with a number: it may begin with its moment all the same. */
+    static boolean isIndented(byte[] text, int from, int to) {
+        int at = from;
+        while (at < to && (text[at] == ' ' || text[at] == '\t')) {
+            at++;
+        }
+        int first = at + 1 < to && text[at] == '[' ? at + 1 : at;
+        return at > from && first < to && Ascii.isDigit(text[first]);
     }
 
     private static boolean startsWith(byte[] text, int from, int to, String beginning) {

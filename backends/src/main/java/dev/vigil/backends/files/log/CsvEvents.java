@@ -45,7 +45,7 @@ final class CsvEvents implements EventParser {
     }
 
     @Override
-    public boolean joins(byte[] text, int from, int to, boolean previousIsBroken) {
+    public boolean joins(byte[] text, int event, int from, int to) {
         return false;
     }
 

@@ -105,6 +105,16 @@ final class Draft {
         fields[used++] = value;
     }
 
+    /** The text of a field, or an empty one. */
+    String field(String name) {
+        for (int i = 0; i < used; i += 2) {
+            if (fields[i].equals(name)) {
+                return fields[i + 1];
+            }
+        }
+        return "";
+    }
+
     boolean has(String name) {
         for (int i = 0; i < used; i += 2) {
             if (fields[i].equals(name)) {

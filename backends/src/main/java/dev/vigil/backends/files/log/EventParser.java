@@ -15,8 +15,13 @@ interface EventParser {
     /** Whether this line is a start. */
     boolean isStart(byte[] text, int from, int to);
 
-    /** Whether a line that is no start belongs to the event before it. */
-    boolean joins(byte[] text, int from, int to, boolean previousIsBroken);
+    /** Whether a line that is no start belongs to the event before it, which began at {@code event}. */
+    boolean joins(byte[] text, int event, int from, int to);
+
+    /** Whether a line says something about the file, and is no event nor part of one. */
+    default boolean isAside(byte[] text, int from, int to) {
+        return false;
+    }
 
     /** Fills the draft from one event: its first line up to {@code lineEnd}, joined lines up to {@code to}. */
     void parse(byte[] text, int from, int lineEnd, int to, Draft draft);

@@ -6,22 +6,26 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** One file that is followed: its lines as they are appended, through truncation and rotation. */
+/** One file that is followed, whatever its name becomes: its lines as they are appended, and anew when it is truncated. */
 final class Follower {
     private static final int CHUNK = 1 << 16;
     private static final int MAX_BUFFER = BlockScan.MAX_EVENT_BYTES + CHUNK;
     /** So much is read of one file before others have their turn. */
     private static final int MAX_CHUNKS_PER_POLL = 64;
+    /** A format told from fewer lines is told again as more arrive. */
+    private static final int ENOUGH_LINES = 20;
 
     private final LogFiles files;
     private final Selection selection;
+    private final Consumer<ReadSoFar> truncated;
+    private final RandomAccessFile bytes;
+    private final ReadSoFar read = new ReadSoFar();
     private final Draft draft = new Draft();
     private FoundFile found;
-    private FoundFile next;
     private LogFile file;
     private EventParser parser;
-    private RandomAccessFile bytes;
     private long position;
     private byte[] buffer = new byte[CHUNK];
     private int filled;
@@ -31,23 +35,26 @@ final class Follower {
     private int firstLineEnd;
     private long lastNanos;
 
-    /** Follows from the end of the last whole line on. */
-    Follower(LogFiles files, FoundFile found, Selection selection) throws IOException {
+    /**
+     * Follows from the end of the last whole line on.
+     *
+     * @param truncated is told how far the file had been read when it is truncated
+     */
+    Follower(LogFiles files, FoundFile found, Selection selection, Consumer<ReadSoFar> truncated) throws IOException {
         this.files = files;
         this.selection = selection;
+        this.truncated = truncated;
         this.bytes = new RandomAccessFile(found.path().toFile(), "r");
-        long whole = wholeLines(bytes, found.size());
-        this.found = new FoundFile(found.path(), found.name(), whole, found.modified(), found.key());
-        this.next = this.found;
+        this.position = wholeLines(bytes, found.size());
+        this.found = sized(found, position);
         this.file = files.open(this.found);
         this.parser = file.parser();
-        this.position = whole;
         this.lastNanos = file.outline().last();
+        this.read.begin(bytes, position);
     }
 
-    static Follower fromBeginning(LogFiles files, FoundFile found, Selection selection) throws IOException {
-        var follower = new Follower(files, found, selection);
-        follower.rewind();
+    static Follower from(Follower follower, long offset) throws IOException {
+        follower.goTo(offset);
         return follower;
     }
 
@@ -56,31 +63,46 @@ final class Follower {
         return found;
     }
 
-    /** Tells what is found under this name now: perhaps another file. */
+    /** Tells under which name it is found now. */
     void isNow(FoundFile now) {
-        next = now;
+        found = now;
+    }
+
+    /** How far it has been given. */
+    ReadSoFar soFar() {
+        return read;
     }
 
     /** Adds what has arrived. An event is given when the next one begins, or when nothing more came. */
     void poll(List<LogEvent> arrived) {
         try {
             long size = bytes.length();
-            if (size < position) {
+            if (size < position || !read.isStillIn(bytes)) {
                 flush(arrived);
-                rewind();
+                truncated.accept(read.copy());
+                goTo(0);
             }
-            boolean grew = readOn(arrived);
-            if (!grew) {
+            if (size > position) {
+                tellFormatAgain(size);
+            }
+            if (!readOn(arrived)) {
                 flush(arrived);
-                if (!next.key().equals(found.key())) {
-                    rotate();
-                    readOn(arrived);
-                }
             }
         } catch (IOException gone) {
-            // The file may be back at the next poll, under the same name.
+            // The file may be back at the next poll.
             flush(arrived);
         }
+    }
+
+    /** Gives all that is there, a last line without an end too, for nothing more will come; and closes the file. */
+    void end(List<LogEvent> arrived) {
+        poll(arrived);
+        flush(arrived);
+        if (filled > 0) {
+            firstLineEnd = filled;
+            give(arrived, filled);
+        }
+        close();
     }
 
     void close() {
@@ -92,20 +114,24 @@ final class Follower {
         }
     }
 
-    private void rotate() throws IOException {
-        var opened = new RandomAccessFile(next.path().toFile(), "r");
-        bytes.close();
-        bytes = opened;
-        found = next;
-        file = files.open(found);
-        parser = file.parser();
-        rewind();
-    }
-
-    private void rewind() {
-        position = 0;
+    private void goTo(long offset) throws IOException {
+        position = offset == 0 ? files.textStart(found) : offset;
         filled = 0;
         scanned = 0;
+        read.begin(bytes, position);
+    }
+
+    /** The first bytes of a file that has just come to be tell little. */
+    private void tellFormatAgain(long size) {
+        if (file.format().evidence().lines() < ENOUGH_LINES && scanned == 0) {
+            try {
+                file = files.open(sized(found, size));
+                parser = file.parser();
+            } catch (IOException renamed) {
+                // What was told before has to do; the bytes can still be read.
+                found = sized(found, size);
+            }
+        }
     }
 
     private boolean readOn(List<LogEvent> arrived) throws IOException {
@@ -115,13 +141,13 @@ final class Follower {
                 buffer = Arrays.copyOf(buffer, Math.min(MAX_BUFFER, buffer.length * 2) + CHUNK);
             }
             bytes.seek(position);
-            int read = bytes.read(buffer, filled, CHUNK);
-            if (read <= 0) {
+            int now = bytes.read(buffer, filled, CHUNK);
+            if (now <= 0) {
                 break;
             }
             any = true;
-            position += read;
-            filled += read;
+            position += now;
+            filled += now;
             frame(arrived);
             if (filled > MAX_BUFFER) {
                 // A line without an end: it is given as far as it got.
@@ -155,10 +181,9 @@ final class Follower {
     }
 
     private boolean begins(int at, int lineEnd, int end) {
-        boolean raw = !parser.isStart(buffer, 0, firstLineEnd);
         return end > BlockScan.MAX_EVENT_BYTES
                 || parser.isStart(buffer, at, lineEnd)
-                || !parser.joins(buffer, at, lineEnd, raw);
+                || !parser.joins(buffer, 0, at, lineEnd);
     }
 
     private void flush(List<LogEvent> arrived) {
@@ -169,28 +194,36 @@ final class Follower {
 
     /** Gives the event at the beginning of the buffer, and takes it out with the line break behind it. */
     private void give(List<LogEvent> arrived, int end) {
-        draft.clear();
-        parser.parse(buffer, 0, Math.min(firstLineEnd, end), end, draft);
-        if (draft.isTimed()) {
-            lastNanos = draft.nanos();
-        } else {
-            draft.time(lastNanos);
-        }
-        if (end > 0 && selection.holds(draft.nanos())) {
-            LogEvent event = draft.event(file.service(), file.name());
-            if (selection.matches(event)) {
-                arrived.add(event);
+        if (end > 0 && !parser.isAside(buffer, 0, Math.min(firstLineEnd, end))) {
+            draft.clear();
+            int lineEnd = Math.min(firstLineEnd, end);
+            parser.parse(buffer, BlockScan.textStart(buffer, 0, lineEnd), lineEnd, end, draft);
+            if (draft.isTimed()) {
+                lastNanos = draft.nanos();
+            } else {
+                draft.time(lastNanos);
+            }
+            if (selection.holds(draft.nanos())) {
+                LogEvent event = draft.event(file.service(), file.name());
+                if (selection.matches(event)) {
+                    arrived.add(event);
+                }
             }
         }
         int behind = Math.min(filled, end + 1);
+        read.passed(buffer, behind);
         System.arraycopy(buffer, behind, buffer, 0, filled - behind);
         filled -= behind;
         scanned = 0;
     }
 
+    private static FoundFile sized(FoundFile file, long size) {
+        return new FoundFile(file.path(), file.name(), size, file.modified(), file.key());
+    }
+
     private static long wholeLines(RandomAccessFile bytes, long size) throws IOException {
         var buffer = new byte[CHUNK];
-        long end = size;
+        long end = Math.min(size, bytes.length());
         while (end > 0) {
             int length = (int) Math.min(CHUNK, end);
             bytes.seek(end - length);

@@ -33,7 +33,7 @@ final class HeaderIds {
                 return at;
             }
             draft.field(field, value);
-            at = LineHeader.skipSeparators(text, valueTo, end);
+            at = HeaderSigns.skipSeparators(text, valueTo, end);
         }
         return at;
     }

@@ -22,7 +22,7 @@ final class InnerText {
     }
 
     boolean mayBeIn(String field) {
-        return always || field.equalsIgnoreCase("log");
+        return always || field.equalsIgnoreCase("log") || field.equals("MESSAGE") || field.equals("textPayload");
     }
 
     /** Reads the message; what the draft already has stays. */

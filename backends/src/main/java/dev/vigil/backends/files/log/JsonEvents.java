@@ -1,9 +1,14 @@
 package dev.vigil.backends.files.log;
 
 import dev.vigil.api.json.JsonFields;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Events that are JSON objects, one a line. What is none among them is read as plain text. */
 final class JsonEvents implements EventParser {
+    private static final Pattern BYTES = Pattern.compile("\\[\\s*+\\d{1,3}+(?:\\s*+,\\s*+\\d{1,3}+)*+\\s*+]");
+
     private final JsonFields json = new JsonFields();
     private final RecordFields record;
     private final PlainEvents other;
@@ -19,8 +24,8 @@ final class JsonEvents implements EventParser {
     }
 
     @Override
-    public boolean joins(byte[] text, int from, int to, boolean previousIsBroken) {
-        return Continuation.isOne(text, from, to) || (previousIsBroken && !other.isTimed(text, from, to));
+    public boolean joins(byte[] text, int event, int from, int to) {
+        return Continuation.isOne(text, from, to) || (text[event] != '{' && !other.isTimed(text, from, to));
     }
 
     @Override
@@ -42,7 +47,7 @@ final class JsonEvents implements EventParser {
         record.begin();
         for (int i = 0; i < json.size(); i++) {
             if (json.kind(i) != JsonFields.Kind.NULL) {
-                record.take(json.name(i), json.value(i));
+                record.take(json.name(i), isBytes(i) ? bytes(json.value(i)) : json.value(i));
             }
         }
         record.fill(draft);
@@ -52,6 +57,21 @@ final class JsonEvents implements EventParser {
         if (to > end) {
             draft.message(draft.message() + Decoded.text(text, end, to, draft).stripTrailing());
         }
+    }
+
+    /** The journal writes a text with odd characters as an array of its bytes. */
+    private boolean isBytes(int i) {
+        return json.kind(i) == JsonFields.Kind.ARRAY
+                && json.name(i).equals("MESSAGE")
+                && BYTES.matcher(json.value(i)).matches();
+    }
+
+    private static String bytes(String value) {
+        var bytes = new ByteArrayOutputStream();
+        for (String number : value.substring(1, value.length() - 1).split(",", -1)) {
+            bytes.write(Integer.parseInt(number.strip()));
+        }
+        return bytes.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
     private void raw(byte[] text, int from, int lineEnd, int to, Draft draft) {

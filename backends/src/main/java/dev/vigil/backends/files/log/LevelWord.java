@@ -3,11 +3,23 @@ package dev.vigil.backends.files.log;
 import dev.vigil.api.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** Levels as they stand in text: upper-case words, and the numbers some loggers write. */
 final class LevelWord {
     private static final int SHORTEST = 3;
     private static final int LONGEST = 13;
+    /** Three letters, as Serilog, zerolog and others write them. */
+    private static final Map<String, Level> SHORT =
+            Map.of("INF", Level.INFO, "WRN", Level.WARN, "FTL", Level.FATAL, "VRB", Level.TRACE, "TRC", Level.TRACE);
+    /** Words that are levels only where nothing but a level can stand: those of .NET and MySQL. */
+    private static final Map<String, Level> RARE = Map.of(
+            "FAIL", Level.ERROR,
+            "DBUG", Level.DEBUG,
+            "TRCE", Level.TRACE,
+            "NOTE", Level.INFO,
+            "SYSTEM", Level.INFO,
+            "SUCCESS", Level.INFO);
 
     private LevelWord() {}
 
@@ -21,7 +33,26 @@ final class LevelWord {
                 return Level.UNKNOWN;
             }
         }
-        return parse(text, from, to);
+        var word = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        return Level.parse(word).orElseGet(() -> SHORT.getOrDefault(word, Level.UNKNOWN));
+    }
+
+    /** The level of a single letter, as Android, etcd and klog write it. */
+    static Level letter(int letter) {
+        return switch (letter) {
+            case 'V' -> Level.TRACE;
+            case 'D' -> Level.DEBUG;
+            case 'I', 'N' -> Level.INFO;
+            case 'W' -> Level.WARN;
+            case 'E' -> Level.ERROR;
+            case 'F', 'C' -> Level.FATAL;
+            default -> Level.UNKNOWN;
+        };
+    }
+
+    /** Whether the word is {@code LOG}, which PostgreSQL writes where others write INFO. */
+    static boolean isLog(byte[] text, int from, int to) {
+        return to - from == 3 && text[from] == 'L' && text[from + 1] == 'O' && text[from + 2] == 'G';
     }
 
     /** The level that this whole word names in any letter case, single letters too; unknown for any other. */
@@ -58,7 +89,13 @@ final class LevelWord {
     }
 
     private static Level parse(byte[] text, int from, int to) {
-        return Level.parse(new String(text, from, to - from, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT))
-                .orElse(Level.UNKNOWN);
+        return parse(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The level that a word names where nothing but a level can stand. */
+    static Level parse(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        Level rare = SHORT.getOrDefault(upper, RARE.getOrDefault(upper, Level.UNKNOWN));
+        return Level.parse(upper).orElse(rare);
     }
 }

@@ -16,8 +16,6 @@ final class LineHeader {
     private static final int MAX_WORDS = 12;
     private static final int MAX_WORD = 200;
     private static final int MAX_IDS = 5;
-    /** A level is looked for in this many words, before the message is taken to have begun. */
-    private static final int LEVEL_WITHIN_WORDS = 7;
 
     private byte[] text = {};
     private int at;
@@ -39,7 +37,12 @@ final class LineHeader {
         end = to;
         named = false;
         numbered = false;
-        skipSeparators();
+        if (Syslog.isVersioned(draft)) {
+            // A hyphen stands for what is not known there.
+            at += at < end && text[at] == ' ' ? 1 : 0;
+        } else {
+            skipSeparators();
+        }
         if (format == TimeFormat.SYSLOG || format == TimeFormat.ISO) {
             at = Syslog.read(text, at, end, format == TimeFormat.SYSLOG, draft);
         }
@@ -53,42 +56,13 @@ final class LineHeader {
         at = HeaderIds.read(text, at, end, draft);
     }
 
-    /** Looks for a level only. */
-    void readLevel(byte[] line, int from, int to, Draft draft) {
-        text = line;
-        at = from;
-        end = to;
-        findLevel(draft);
-    }
-
-    /** Looks ahead for the level, so that words before it can be told from the message. */
     private void findLevel(Draft draft) {
         levelAhead = false;
-        if (draft.level() != Level.UNKNOWN) {
-            return;
+        if (draft.level() == Level.UNKNOWN) {
+            Level found = LevelAhead.find(text, at, end);
+            draft.level(found);
+            levelAhead = found != Level.UNKNOWN;
         }
-        int from = at;
-        for (int i = 0; i < LEVEL_WITHIN_WORDS && from < end; i++) {
-            while (from < end && isAround(text[from])) {
-                from++;
-            }
-            int to = from;
-            while (to < end && !isAround(text[to])) {
-                to++;
-            }
-            boolean bracketed = from > at && to < end && text[from - 1] == '[' && text[to] == ']';
-            Level level = bracketed ? LevelWord.anyCase(text, from, to) : LevelWord.upperCase(text, from, to);
-            if (level != Level.UNKNOWN && (!bracketed || to - from > 1)) {
-                draft.level(level);
-                levelAhead = true;
-                return;
-            }
-            from = to;
-        }
-    }
-
-    private static boolean isAround(byte c) {
-        return Ascii.isOneOf(c, " \t[]()<>:|,\"=");
     }
 
     private boolean bracket(Draft draft) {
@@ -102,6 +76,12 @@ final class LineHeader {
             return false;
         }
         String inside = string(from, to).strip();
+        if (HeaderSigns.isApplication(text, from - 1, to + 1, end)
+                && draft.service().isEmpty()) {
+            draft.service(inside);
+            at = to + 1;
+            return true;
+        }
         boolean taken = takeLevel(inside, draft) || takeThread(inside, draft);
         if (taken) {
             at = to + 1;
@@ -110,10 +90,20 @@ final class LineHeader {
     }
 
     private boolean takeLevel(String inside, Draft draft) {
-        return !inside.isEmpty()
-                && levelAhead
-                && Level.parse(inside).filter(draft.level()::equals).isPresent()
-                && passLevel();
+        if (inside.isEmpty() || !levelAhead) {
+            return false;
+        }
+        if (LevelWord.parse(inside) == draft.level()) {
+            return passLevel();
+        }
+        // With the part of the program that wrote it: [proxy:error].
+        int colon = inside.indexOf(':');
+        if (colon > 0 && LevelWord.parse(inside.substring(colon + 1)) == draft.level()) {
+            draft.field("logger", inside.substring(0, colon));
+            named = true;
+            return passLevel();
+        }
+        return false;
     }
 
     private boolean passLevel() {
@@ -134,6 +124,11 @@ final class LineHeader {
         }
         if (inside.startsWith("client ")) {
             draft.field("client", inside.substring(inside.indexOf(' ') + 1).strip());
+            return true;
+        }
+        if (inside.indexOf('.') > 0 && inside.indexOf(' ') < 0 && LoggerName.isSurelyOne(inside)) {
+            draft.field("logger", inside);
+            named = true;
             return true;
         }
         if (draft.has("thread")) {
@@ -158,7 +153,7 @@ final class LineHeader {
         if (bare > at && text[bare - 1] == ']' && !holdsBracket(bare)) {
             bare--;
         }
-        return levelWord(bare, draft) || number(bare, draft) || logger(bare, draft);
+        return levelWord(bare, draft) || number(bare, draft) || logger(bare, draft) || request(bare, draft);
     }
 
     private boolean holdsBracket(int bare) {
@@ -175,15 +170,38 @@ final class LineHeader {
         return text[i] == '[' && (i == at || text[i - 1] != '.');
     }
 
+    /** An id before the level, as functions write it. */
+    private boolean request(int bare, Draft draft) {
+        String word = levelAhead ? string(at, bare) : "";
+        if (!HeaderIds.isId(word)) {
+            return false;
+        }
+        draft.field("request_id", word);
+        at = wordEnd;
+        return true;
+    }
+
     private boolean levelWord(int bare, Draft draft) {
         Level upper = LevelWord.upperCase(text, at, bare);
         if (levelAhead && upper == draft.level()) {
             at = wordEnd;
             return passLevel();
         }
+        if (levelAhead && (takeLog(bare) || takeColons(bare, draft))) {
+            return passLevel();
+        }
+        int slash = HeaderSigns.find(text, at, bare, '/');
+        if (levelAhead && slash < bare && partOfWord(slash, bare, draft)) {
+            return true;
+        }
+        if (levelAhead && bare - at == 1 && LevelWord.letter(text[at]) == draft.level()) {
+            at = wordEnd;
+            return passLevel();
+        }
         boolean letter = bare - at == 1 && wordEnd == bare && numbered && draft.level() == Level.UNKNOWN;
         boolean lower = draft.level() == Level.UNKNOWN && bare - at >= 4 && wordEnd > bare && text[bare] == ':';
-        Level level = letter || lower ? LevelWord.anyCase(text, at, bare) : Level.UNKNOWN;
+        boolean panic = lower && text[at] == 'p';
+        Level level = letter || (lower && !panic) ? LevelWord.anyCase(text, at, bare) : Level.UNKNOWN;
         if (level == Level.UNKNOWN) {
             return false;
         }
@@ -192,14 +210,53 @@ final class LineHeader {
         return true;
     }
 
+    private boolean takeLog(int bare) {
+        boolean log = LevelWord.isLog(text, at, bare);
+        at = log ? wordEnd : at;
+        return log;
+    }
+
+    /** {@code INFO:root:message}, as Python's logging writes when nothing else is asked of it. */
+    private boolean takeColons(int bare, Draft draft) {
+        int first = HeaderSigns.find(text, at, bare, ':');
+        int second = HeaderSigns.find(text, first + 1, bare, ':');
+        boolean ended = first < bare && (second < bare || bare < wordEnd);
+        if (!ended
+                || LevelWord.upperCase(text, at, first) != draft.level()
+                || !LoggerName.isOne(text, first + 1, second)) {
+            return false;
+        }
+        draft.field("logger", string(first + 1, second));
+        named = true;
+        at = second + 1;
+        return true;
+    }
+
+    /** A level and what wrote it, as Android's {@code E/Tag} and Celery's {@code INFO/MainProcess}. */
+    private boolean partOfWord(int slash, int bare, Draft draft) {
+        boolean letter = slash - at == 1;
+        Level level = letter ? LevelWord.letter(text[at]) : LevelWord.upperCase(text, at, slash);
+        int to = HeaderSigns.find(text, slash + 1, bare, '(');
+        if (level != draft.level() || to == slash + 1) {
+            return false;
+        }
+        draft.field(letter ? "logger" : "thread", string(slash + 1, to));
+        named = letter;
+        at = to < bare ? to : wordEnd;
+        return passLevel();
+    }
+
     /** Process and thread numbers, when what follows shows that they are some. */
     private boolean number(int bare, Draft draft) {
+        if (takeMarkedNumbers(bare, draft)) {
+            return true;
+        }
         for (int i = at; i < bare; i++) {
             if (text[i] < '0' || text[i] > '9') {
                 return false;
             }
         }
-        if (bare == at || bare - at > 10 || bare != wordEnd || !leadsOn()) {
+        if (bare == at || bare - at > 10 || bare != wordEnd || !HeaderSigns.isNumberOfProcess(text, wordEnd, end)) {
             return false;
         }
         draft.field(draft.has("pid") ? "tid" : "pid", string(at, bare));
@@ -208,22 +265,26 @@ final class LineHeader {
         return true;
     }
 
-    private boolean leadsOn() {
-        int next = wordEnd;
-        while (next < end && text[next] == ' ') {
-            next++;
+    /** {@code #1234} as Ruby writes a process, {@code 12#34:} as nginx writes process and thread. */
+    private boolean takeMarkedNumbers(int bare, Draft draft) {
+        int sign = at;
+        while (sign < bare && Ascii.isDigit(text[sign])) {
+            sign++;
         }
-        if (next >= end) {
-            return false;
-        }
-        int to = next;
-        while (to < end && text[to] != ' ' && to - next < MAX_WORD) {
+        int to = sign + 1;
+        while (to < bare && Ascii.isDigit(text[to])) {
             to++;
         }
-        boolean digits = text[next] >= '0' && text[next] <= '9';
-        boolean letter = to - next == 1 && LevelWord.anyCase(text, next, to) != Level.UNKNOWN;
-        boolean separator = (text[next] == '-' && to - next >= 3) || text[next] == '[' || text[to - 1] == ']';
-        return digits || letter || separator || LevelWord.upperCase(text, next, to) != Level.UNKNOWN;
+        boolean marked = sign < bare && text[sign] == '#' && to == bare && to > sign + 1 && bare < wordEnd;
+        if (!marked) {
+            return false;
+        }
+        draft.field("pid", sign == at ? string(sign + 1, to) : string(at, sign));
+        if (sign > at) {
+            draft.field("tid", string(sign + 1, to));
+        }
+        at = wordEnd;
+        return true;
     }
 
     private boolean logger(int bare, Draft draft) {
@@ -231,7 +292,7 @@ final class LineHeader {
             return false;
         }
         String name = string(at, bare);
-        boolean ended = wordEnd > bare || isSeparatorNext();
+        boolean ended = wordEnd > bare || HeaderSigns.isSeparatorNext(text, wordEnd, end);
         boolean sure = LoggerName.isSurelyOne(name);
         if (!(ended || sure) || HeaderIds.names(name)) {
             return false;
@@ -242,15 +303,6 @@ final class LineHeader {
         return true;
     }
 
-    private boolean isSeparatorNext() {
-        int i = wordEnd;
-        while (i < end && text[i] == ' ') {
-            i++;
-        }
-        boolean sign = i < end && (text[i] == ':' || text[i] == '-' || text[i] == '|');
-        return sign && (i + 1 == end || text[i + 1] == ' ' || text[i + 1] == '-');
-    }
-
     private static void field(Draft draft, String name, String value) {
         if (!value.isEmpty()) {
             draft.field(name, value);
@@ -258,20 +310,7 @@ final class LineHeader {
     }
 
     private void skipSeparators() {
-        at = skipSeparators(text, at, end);
-    }
-
-    /** Passes over blanks, and over signs that stand between the parts of a header. */
-    static int skipSeparators(byte[] text, int from, int end) {
-        int at = from;
-        while (at < end && (Ascii.isOneOf(text[at], " \t]|") || isLoneSign(text, at, end))) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isLoneSign(byte[] text, int at, int end) {
-        return Ascii.isOneOf(text[at], "-:,*") && (at + 1 == end || Ascii.isOneOf(text[at + 1], " -["));
+        at = HeaderSigns.skipSeparators(text, at, end);
     }
 
     private String string(int from, int to) {

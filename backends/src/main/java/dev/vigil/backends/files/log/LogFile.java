@@ -1,16 +1,16 @@
 package dev.vigil.backends.files.log;
 
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.backends.files.source.Content;
 import dev.vigil.backends.files.source.FileDate;
 import dev.vigil.backends.files.source.FoundFile;
 import dev.vigil.backends.files.source.Unpacker;
 import dev.vigil.backends.files.text.ServiceOfFile;
-import dev.vigil.backends.files.text.TimeReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 
 /** A log file with what is known of it: how it is to be read, whose it is, and where in time its blocks are. */
 final class LogFile {
@@ -29,9 +29,7 @@ final class LogFile {
         this.notes = unpacked.notes();
         this.zone = zone;
         this.reference = FileDate.reference(file, zone, now);
-        var sample = new byte[(int) Math.min(FormatSniffer.MAX_SAMPLE_BYTES, content.size())];
-        int length = content.read(0, sample, 0, sample.length);
-        this.format = new FormatSniffer(times()).sniff(sample, length);
+        this.format = FormatSniffer.of(content, zone, reference);
         this.service = ServiceOfFile.name(file.name());
         this.outline = Outline.of(content, parser(), reference);
     }
@@ -66,35 +64,25 @@ final class LogFile {
         return outline;
     }
 
-    LogFileFormat explain() {
-        boolean plain = format.shape() == Shape.PLAIN;
-        return new LogFileFormat(
+    /** How it is read, given what was noticed while it was. */
+    FileFormat explain(Tally tally) {
+        LogFormat.Evidence evidence = format.evidence();
+        return new FileFormat(
                 file.name(),
                 format.shape().words(),
-                plain ? format.places().words() : "a field of each record",
-                format.zoned() ? "named by the times" : zone + ", where a time names none",
+                evidence.times(),
+                evidence.zoned() ? "named by the times" : zoneWords() + ", where a time names none",
                 service,
-                format.sampled());
+                new FileFormat.Evidence(
+                        evidence.lines(), evidence.fitting(), tally.events(), tally.brokenEvents(), tally.example()));
+    }
+
+    private String zoneWords() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.toString();
     }
 
     /** A reader of its events, for one thread. */
     EventParser parser() {
-        TimeReader times = times();
-        var plain = new PlainEvents(times, format.places());
-        return switch (format.shape()) {
-            case JSON -> new JsonEvents(new RecordFields(times, new InnerText(plain, times, false)), plain);
-            case LOGFMT -> new LogfmtEvents(new RecordFields(times, null), plain);
-            case CSV ->
-                new CsvEvents(
-                        Objects.requireNonNull(format.table()),
-                        new RecordFields(times, new InnerText(plain, times, true)),
-                        times);
-            case RUNTIME -> new RuntimeEvents(times, new InnerText(plain, times, true));
-            case PLAIN -> plain;
-        };
-    }
-
-    private TimeReader times() {
-        return new TimeReader(zone, reference);
+        return format.parser(zone, reference);
     }
 }

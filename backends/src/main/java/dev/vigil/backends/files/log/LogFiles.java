@@ -1,6 +1,9 @@
 package dev.vigil.backends.files.log;
 
+import dev.vigil.api.backend.Answer;
+import dev.vigil.api.backend.Coverage;
 import dev.vigil.api.backend.Feed;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.TailRequest;
 import dev.vigil.api.telemetry.LogEvent;
@@ -9,12 +12,15 @@ import dev.vigil.backends.files.source.FileSet;
 import dev.vigil.backends.files.source.FoundFile;
 import dev.vigil.backends.files.source.Unpacker;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,11 +40,11 @@ public final class LogFiles implements AutoCloseable {
 
     private record Opening(Optional<LogFile> file, List<String> notes) {}
 
-    public LogFiles(Unpacker unpacker, ZoneId zone, InstantSource clock, int processors) {
+    public LogFiles(Unpacker unpacker, ZoneId zone, InstantSource clock, Readers readers) {
         this.unpacker = unpacker;
         this.zone = zone;
         this.clock = clock;
-        this.readers = new Readers(processors);
+        this.readers = readers;
     }
 
     /**
@@ -67,9 +73,31 @@ public final class LogFiles implements AutoCloseable {
         return Extent.of(open(found, List.of()).files(), clock.instant());
     }
 
-    /** How each file is read. */
-    public List<LogFileFormat> formats(List<FoundFile> found) {
-        return open(found, List.of()).files().stream().map(LogFile::explain).toList();
+    /** How each file is read, and how well that goes. */
+    public Answer<FileFormat> formats(List<FoundFile> found, List<String> notes, String command) {
+        Instant started = clock.instant();
+        Opened opened = open(found, notes);
+        var all = new ArrayList<>(opened.notes());
+        List<FileFormat> formats = new FormatTrial(readers).of(opened.files(), all);
+        long events =
+                formats.stream().mapToLong(format -> format.evidence().events()).sum();
+        return new Answer<>(
+                formats,
+                new Coverage(
+                        formats.size() < found.size(),
+                        OptionalLong.of(found.size()),
+                        events,
+                        Duration.between(started, clock.instant()),
+                        command,
+                        "",
+                        List.copyOf(all)));
+    }
+
+    /** The layout of each file. */
+    public List<String> layouts(List<FoundFile> found) {
+        return open(found, List.of()).files().stream()
+                .map(file -> file.format().shape().words())
+                .toList();
     }
 
     /** The services that events name; of large files only some parts are looked at, which a note says. */
@@ -106,6 +134,11 @@ public final class LogFiles implements AutoCloseable {
     /** Whether a file is packed, so that nothing is ever appended to it. */
     boolean isPacked(FoundFile found) throws IOException {
         return Unpacker.isPacked(found);
+    }
+
+    /** Behind what only marks a text as such. */
+    int textStart(FoundFile found) throws IOException {
+        return Unpacker.textStart(found);
     }
 
     @Override

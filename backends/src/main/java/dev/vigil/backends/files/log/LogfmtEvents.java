@@ -19,8 +19,9 @@ final class LogfmtEvents implements EventParser {
     }
 
     @Override
-    public boolean joins(byte[] text, int from, int to, boolean previousIsBroken) {
-        return Continuation.isOne(text, from, to) || (previousIsBroken && !other.isTimed(text, from, to));
+    public boolean joins(byte[] text, int event, int from, int to) {
+        return Continuation.isOne(text, from, to)
+                || (!Logfmt.startsLikePair(text, event, from) && !other.isTimed(text, from, to));
     }
 
     @Override

@@ -24,6 +24,7 @@ final class PlaceSniffer {
     private final List<Line> lines;
     private final List<TimePlace> found = new ArrayList<>();
     private int zoned;
+    private int placed;
 
     /** A piece of the text. */
     record Line(int from, int to) {}
@@ -48,9 +49,14 @@ final class PlaceSniffer {
         return new TimePlaces(List.copyOf(found), found.isEmpty() ? Optional.empty() : second(found.getFirst()));
     }
 
-    /** Whether most moments name their zone. */
-    boolean isZoned() {
-        return zoned * 2 > lines.size();
+    /** How many moments name their zone. */
+    int zoned() {
+        return zoned;
+    }
+
+    /** How many lines have a moment. */
+    int placed() {
+        return placed;
     }
 
     /** Where a second moment stands behind the first in nearly all lines. */
@@ -78,13 +84,7 @@ final class PlaceSniffer {
     private @Nullable TimePlace best(List<Line> left) {
         var counts = new EnumMap<TimeFormat, int[]>(TimeFormat.class);
         for (Line line : left) {
-            int last = Math.min(line.to(), line.from() + TimePlace.MAX_DISTANCE);
-            int place = 0;
-            for (int at = line.from(); at < last; at++) {
-                if (at == line.from() || TimePlace.mayBegin(text, at)) {
-                    count(at, line.to(), place++, counts);
-                }
-            }
+            count(line, counts);
         }
         TimePlace best = null;
         int most = 0;
@@ -99,11 +99,31 @@ final class PlaceSniffer {
         return best == null ? null : widened(best, counts.getOrDefault(best.format(), new int[0]), most);
     }
 
-    private void count(int at, int to, int place, Map<TimeFormat, int[]> counts) {
-        for (TimeFormat format : TimeFormat.values()) {
-            if (times.read(format, text, at, to)) {
-                counts.computeIfAbsent(format, f -> new int[TimePlace.MAX_DISTANCE])[place]++;
+    /** A time of day alone counts only where no date stands before it. */
+    private void count(Line line, Map<TimeFormat, int[]> counts) {
+        int last = Math.min(line.to(), line.from() + TimePlace.MAX_DISTANCE);
+        int place = 0;
+        int clock = -1;
+        boolean dated = false;
+        for (int at = line.from(); at < last; at++) {
+            if (at == line.from() || TimePlace.mayBegin(text, at)) {
+                for (TimeFormat format : TimeFormat.values()) {
+                    if (times.read(format, text, at, line.to())) {
+                        boolean isClock = format == TimeFormat.TIME_ONLY;
+                        dated |= !isClock && clock < 0;
+                        clock = isClock && clock < 0 ? place : clock;
+                        add(counts, format, isClock ? -1 : place);
+                    }
+                }
+                place++;
             }
+        }
+        add(counts, TimeFormat.TIME_ONLY, dated ? -1 : clock);
+    }
+
+    private static void add(Map<TimeFormat, int[]> counts, TimeFormat format, int place) {
+        if (place >= 0) {
+            counts.computeIfAbsent(format, f -> new int[TimePlace.MAX_DISTANCE])[place]++;
         }
     }
 
@@ -123,8 +143,9 @@ final class PlaceSniffer {
         for (Line line : left) {
             if (place.find(text, line.from(), line.to(), times) < 0) {
                 others.add(line);
-            } else if (times.isZoned()) {
-                zoned++;
+            } else {
+                placed++;
+                zoned += times.isZoned() ? 1 : 0;
             }
         }
         return others;

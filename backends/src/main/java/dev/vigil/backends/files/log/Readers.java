@@ -12,10 +12,12 @@ import java.util.concurrent.Future;
 /** The threads that read blocks, one for each processor, with a buffer each. */
 public final class Readers implements AutoCloseable {
     private static final int MAX_THREADS = 16;
+    private static final long MAX_PENDING_BYTES = 256L << 20;
 
     private final ExecutorService threads;
     private final BlockingQueue<byte[]> buffers;
     private final int count;
+    private final long pendingBytes;
 
     /** Something that is read with a lent buffer. */
     interface Reading<T> {
@@ -23,11 +25,22 @@ public final class Readers implements AutoCloseable {
     }
 
     public Readers(int processors) {
+        this(processors, MAX_PENDING_BYTES);
+    }
+
+    /** @param pendingBytes how much memory events may hold that wait to be given */
+    public Readers(int processors, long pendingBytes) {
+        this.pendingBytes = Math.min(pendingBytes, MAX_PENDING_BYTES);
         count = Math.clamp(processors, 1, MAX_THREADS);
         // Platform threads: this is work for processors, and virtual ones would let it crowd out those that wait.
         threads = Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().daemon().name("files-reader-", 0).factory());
         buffers = new ArrayBlockingQueue<>(count);
+    }
+
+    /** Events that wait to be given may hold so much memory; beyond it, order yields. */
+    long pendingBytes() {
+        return pendingBytes;
     }
 
     /** How many blocks to read ahead of what is asked for. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordFields {
     private static final int MAX_KNOWN_NAMES = 4096;
     private static final int MAX_NUMBER = 24;
+    private static final List<String> STATUSES = List.of(
+            "status", "http.status", "http.status_code", "http.response.status_code", "status_code", "statusCode");
     private static final String CONTAINER = "container";
+    private static final String UNIT = ".service";
 
     private final TimeReader times;
     private final @Nullable InnerText inner;
@@ -136,27 +140,59 @@ final class RecordFields {
         }
         service(draft);
         message(draft);
+        if (draft.level() == Level.UNKNOWN) {
+            answered(draft);
+        }
+    }
+
+    /** A request that names no level has that of its status. */
+    private static void answered(Draft draft) {
+        for (String name : STATUSES) {
+            String status = draft.field(name);
+            if (!status.isEmpty()) {
+                draft.level(RequestText.level(status));
+                return;
+            }
+        }
     }
 
     private void service(Draft draft) {
         if (draft.service().isEmpty()) {
-            draft.service(value(FieldRole.SERVICE).strip());
+            draft.service(withoutUnit(value(FieldRole.SERVICE).strip()));
         }
         if (draft.service().isEmpty() && !draft.has(Draft.POD)) {
             draft.service(value(FieldRole.CONTAINER).strip());
         }
     }
 
+    /** Systemd's name of a service without its ending. */
+    private static String withoutUnit(String name) {
+        return name.endsWith(UNIT) ? name.substring(0, name.length() - UNIT.length()) : name;
+    }
+
     private void message(Draft draft) {
         String message = value(FieldRole.MESSAGE);
         if (inner != null && !message.isEmpty() && inner.mayBeIn(names[claimOf(FieldRole.MESSAGE).index])) {
-            inner.read(message, draft);
+            inside(inner, message, draft);
         } else {
             draft.message(message);
         }
         String stack = value(FieldRole.STACK);
         if (!stack.isEmpty() && !draft.message().contains(stack)) {
             draft.message(draft.message().isEmpty() ? stack : draft.message() + "\n" + stack);
+        }
+    }
+
+    /** What the message says of its level counts more than a priority, which the journal gives to all that is printed. */
+    private void inside(InnerText reader, String message, Draft draft) {
+        Level outer = draft.level();
+        int level = claimOf(FieldRole.LEVEL).index;
+        if (level >= 0 && names[level].equals("PRIORITY")) {
+            draft.level(Level.UNKNOWN);
+        }
+        reader.read(message, draft);
+        if (draft.level() == Level.UNKNOWN) {
+            draft.level(outer);
         }
     }
 
@@ -197,6 +233,7 @@ final class RecordFields {
     }
 
     private static Level level(String value) {
-        return Level.parse(value).orElseGet(() -> LevelWord.ofNumber(value));
+        Level named = LevelWord.parse(value);
+        return named == Level.UNKNOWN ? LevelWord.ofNumber(value) : named;
     }
 }

@@ -1,21 +1,41 @@
 package dev.vigil.backends.files.log;
 
+import dev.vigil.backends.files.text.CsvTable;
+
 /** How the records of a log file are laid out. */
-public enum Shape {
-    JSON("JSON, one object a line"),
-    LOGFMT("logfmt, key=value pairs"),
-    CSV("delimited columns with a header"),
-    RUNTIME("lines of a container runtime"),
-    PLAIN("plain text");
+sealed interface Shape {
+    record Json() implements Shape {}
 
-    private final String words;
+    record Pairs() implements Shape {}
 
-    Shape(String words) {
-        this.words = words;
-    }
+    record Table(CsvTable columns) implements Shape {}
+
+    /** The Extended Log File Format of the W3C and its relatives. */
+    record Directives(FieldsLine fields) implements Shape {}
+
+    /** What {@code journalctl -o export} writes. */
+    record Journal() implements Shape {}
+
+    /** Lines that the Kubernetes container runtime interface wraps around what containers write. */
+    record Cri(LogFormat inner) implements Shape {}
+
+    /** Lines that Docker's json-file driver wraps around what containers write. */
+    record Docker(LogFormat inner) implements Shape {}
+
+    record Plain() implements Shape {}
 
     /** The name for people. */
-    public String words() {
-        return words;
+    default String words() {
+        return switch (this) {
+            case Json _ -> "JSON, one object a line";
+            case Pairs _ -> "logfmt, key=value pairs";
+            case Table _ -> "delimited columns with a header";
+            case Directives _ -> "columns named by a #Fields line (W3C)";
+            case Journal _ -> "journal export";
+            case Cri(var inner) ->
+                "lines of a container runtime around " + inner.shape().words();
+            case Docker(var inner) -> "Docker's JSON around " + inner.shape().words();
+            case Plain _ -> "plain text";
+        };
     }
 }

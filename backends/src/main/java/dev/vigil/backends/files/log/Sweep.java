@@ -39,6 +39,7 @@ final class Sweep {
     private int submitted;
     private int collected;
     private int pending;
+    private long pendingBytes;
     private int peak;
     private long lastGiven;
     private boolean givenAny;
@@ -50,10 +51,12 @@ final class Sweep {
     /** The events of one block that are still to be given. */
     private static final class Run {
         private final List<Located> events;
+        private final long bytesEach;
         private int next;
 
-        Run(List<Located> events) {
+        Run(List<Located> events, long bytesEach) {
             this.events = events;
+            this.bytesEach = bytesEach;
         }
 
         Located head() {
@@ -82,7 +85,11 @@ final class Sweep {
         while (true) {
             Run first = runs.peek();
             boolean blocksLeft = collected < plan.size();
-            if (first != null && (!blocksLeft || isBefore(first.head().nanos()) || pending > maxPending)) {
+            if (first != null
+                    && (!blocksLeft
+                            || isBefore(first.head().nanos())
+                            || pending > maxPending
+                            || pendingBytes > readers.pendingBytes())) {
                 return give(runs.remove());
             }
             if (!blocksLeft) {
@@ -99,6 +106,7 @@ final class Sweep {
         ahead.clear();
         runs.clear();
         pending = 0;
+        pendingBytes = 0;
         collected = plan.size();
         submitted = plan.size();
     }
@@ -148,6 +156,7 @@ final class Sweep {
         Located event = run.head();
         run.next++;
         pending--;
+        pendingBytes -= run.bytesEach;
         if (run.next < run.events.size()) {
             runs.add(run);
         }
@@ -171,8 +180,11 @@ final class Sweep {
             BlockScan.Result result = ahead.remove().get();
             tally.add(result.tally());
             if (!result.events().isEmpty()) {
-                runs.add(new Run(newestFirst ? result.events().reversed() : result.events()));
-                pending += result.events().size();
+                int count = result.events().size();
+                var run = new Run(newestFirst ? result.events().reversed() : result.events(), result.bytes() / count);
+                runs.add(run);
+                pending += count;
+                pendingBytes += run.bytesEach * count;
                 peak = Math.max(peak, pending);
             }
         } catch (InterruptedException e) {

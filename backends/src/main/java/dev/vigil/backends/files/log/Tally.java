@@ -2,6 +2,9 @@ package dev.vigil.backends.files.log;
 
 /** What was noticed while events were read; added up over blocks and files. */
 final class Tally {
+    private static final int MAX_EXAMPLE = 200;
+
+    private String example = "";
     private long events;
     private long matched;
     private long broken;
@@ -19,12 +22,30 @@ final class Tally {
         matched++;
     }
 
-    void broken() {
+    void broken(String text) {
         broken++;
+        keep(text);
     }
 
-    void halfWritten() {
+    void halfWritten(String text) {
         halfWritten++;
+        keep(text);
+    }
+
+    /** Events that could not be read as their file's format says. */
+    long brokenEvents() {
+        return broken + halfWritten;
+    }
+
+    /** The first of them, shortened; an empty text when there is none. */
+    String example() {
+        return example;
+    }
+
+    private void keep(String text) {
+        if (example.isEmpty()) {
+            example = text.length() > MAX_EXAMPLE ? text.substring(0, MAX_EXAMPLE) + "…" : text;
+        }
     }
 
     void replaced() {
@@ -53,6 +74,7 @@ final class Tally {
 
     void add(Tally other) {
         events += other.events;
+        keep(other.example);
         matched += other.matched;
         broken += other.broken;
         halfWritten += other.halfWritten;

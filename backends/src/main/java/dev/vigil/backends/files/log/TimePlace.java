@@ -13,6 +13,8 @@ record TimePlace(TimeFormat format, int lastPlace) {
     /** A moment begins within this many bytes of its line. */
     static final int MAX_DISTANCE = 160;
 
+    private static final String BEFORE_WORDS = "\t[]<>(|\"'=,;";
+
     /** Finds the moment of a line: {@code times} has it then. Answers where it begins, or -1. */
     int find(byte[] text, int from, int to, TimeReader times) {
         int last = Math.min(to, from + MAX_DISTANCE);
@@ -31,16 +33,7 @@ record TimePlace(TimeFormat format, int lastPlace) {
     /** Whether a word may begin here. */
     static boolean mayBegin(byte[] text, int at) {
         byte before = text[at - 1];
-        return text[at] != ' '
-                && (before == ' '
-                        || before == '['
-                        || before == '\t'
-                        || before == '>'
-                        || before == '('
-                        || before == '|'
-                        || before == '"'
-                        || before == '\''
-                        || before == '=');
+        return text[at] != ' ' && (before == ' ' || Ascii.isOneOf(before, BEFORE_WORDS));
     }
 
     private static boolean mayBe(byte first) {

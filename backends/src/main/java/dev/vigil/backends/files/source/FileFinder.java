@@ -17,20 +17,27 @@ import java.util.Set;
 /** Finds the regular files at and below paths, in the order of their names; says what could not be looked at. */
 public final class FileFinder {
     public static final int MAX_DEPTH = 16;
-    public static final int MAX_FILES = 10_000;
+    public static final int MAX_FILES = 100_000;
 
     private final List<FoundFile> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final int most;
     private boolean full;
 
     /** What was found, and what a reader should know about what was not. */
     public record Found(List<FoundFile> files, List<String> notes) {}
 
-    private FileFinder() {}
+    private FileFinder(int most) {
+        this.most = most;
+    }
 
     public static Found find(List<Path> paths) {
-        var finder = new FileFinder();
+        return find(paths, MAX_FILES);
+    }
+
+    static Found find(List<Path> paths, int most) {
+        var finder = new FileFinder(most);
         paths.forEach(finder::start);
         return new Found(List.copyOf(finder.files), List.copyOf(finder.notes));
     }
@@ -98,9 +105,9 @@ public final class FileFinder {
         if (!seen.add(key)) {
             return;
         }
-        if (files.size() == MAX_FILES) {
+        if (files.size() == most) {
             full = true;
-            notes.add("only the first " + MAX_FILES + " files were looked at; name a smaller folder");
+            notes.add("only the first " + most + " files were looked at; name a smaller folder");
             return;
         }
         files.add(

@@ -43,14 +43,24 @@ final class KindSniffer {
         return isExposition(text, length) ? DataKind.METRICS : DataKind.LOGS;
     }
 
-    /** Control characters and NUL bytes that no text has; a few are forgiven, since crashes leave them in logs. */
+    /**
+     * Control characters and NUL bytes that no text has; a few are forgiven, and a stretch of NUL bytes counts once, since
+     * crashes leave them in logs.
+     */
     private static boolean isBinary(byte[] text, int length) {
         int odd = 0;
+        int nul = 0;
         for (int i = 0; i < length; i++) {
             byte c = text[i];
-            odd += c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b && c != '\f' ? 1 : 0;
+            boolean again = c == 0 && i > 0 && text[i - 1] == 0;
+            nul += c == 0 ? 1 : 0;
+            odd += isOdd(c) && !again ? 1 : 0;
         }
-        return odd * 20L > length;
+        return odd * 20L > length - nul || nul == length;
+    }
+
+    private static boolean isOdd(byte c) {
+        return c >= 0 && c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0x1b && c != '\f';
     }
 
     private static DataKind ofJson(String head) {

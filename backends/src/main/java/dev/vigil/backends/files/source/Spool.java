@@ -6,17 +6,15 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One temporary file that holds what gzip files unpack to, because a packed file cannot be read from the middle. It is
+ * One temporary file that holds what packed files unpack to, because a packed file cannot be read from the middle. It is
  * removed from its folder at once where the system allows it, so that nothing is left behind even after a crash.
  */
-public final class Spool implements AutoCloseable {
+final class Spool implements AutoCloseable {
     /** All unpacked bytes together; a file that does not fit any more is cut there. */
-    public static final long MAX_BYTES = 4L << 30;
+    static final long MAX_BYTES = 4L << 30;
 
     private static final int BUFFER = 1 << 16;
 
@@ -25,34 +23,49 @@ public final class Spool implements AutoCloseable {
     private long end;
 
     /** What one file unpacked to, and what a reader should know about it; an empty note when all is well. */
-    public record Unpacked(Content content, String note) {}
+    record Unpacked(Content content, String note) {}
 
-    /** Unpacks a gzip file (RFC 1952). What can be read of a damaged one counts. */
-    public synchronized Unpacked unpack(FoundFile packed) throws IOException {
+    /** Unpacks a file. What can be read of a damaged one counts. */
+    synchronized Unpacked unpack(FoundFile packed, Packing packing) throws IOException {
         RandomAccessFile spool = open();
         long start = end;
-        String note = "";
-        var buffer = new byte[BUFFER];
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(packed.path()), BUFFER)) {
+        try (InputStream in = packing.open(packed.path())) {
             spool.seek(start);
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (end + read > MAX_BYTES) {
-                    note = packed.name()
-                            + " unpacks to more than fits the space for unpacked files; its end is left out";
-                    break;
-                }
-                spool.write(buffer, 0, read);
-                end += read;
-            }
-        } catch (EOFException cutOff) {
-            note = packed.name() + " is cut off in the middle of its gzip data; what comes before counts";
-        } catch (ZipException damaged) {
-            if (end == start) {
-                throw damaged;
-            }
-            note = packed.name() + " has damaged gzip data (" + damaged.getMessage() + "); what comes before counts";
+            String note = copy(in, spool, packed, packing);
+            return new Unpacked(new Piece(start, end - start), note);
         }
-        return new Unpacked(new Piece(start, end - start), note);
+    }
+
+    /** Answers what a reader should know about it. */
+    private String copy(InputStream in, RandomAccessFile spool, FoundFile packed, Packing packing) throws IOException {
+        var buffer = new byte[BUFFER];
+        long start = end;
+        while (true) {
+            int read;
+            try {
+                read = in.read(buffer);
+            } catch (IOException fault) {
+                if (end == start) {
+                    throw fault;
+                }
+                return packed.name()
+                        + (isCutOff(fault) ? " is cut off in the middle of its " : " has damaged ")
+                        + packing.words() + " data; what comes before counts";
+            }
+            if (read < 0) {
+                return "";
+            }
+            if (end + read > MAX_BYTES) {
+                return packed.name() + " unpacks to more than fits the space for unpacked files; its end is left out";
+            }
+            spool.write(buffer, 0, read);
+            end += read;
+        }
+    }
+
+    private static boolean isCutOff(IOException fault) {
+        return fault instanceof EOFException
+                || String.valueOf(fault.getMessage()).startsWith("Truncated");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.vigil.backends.files.source;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,18 @@ public final class Unpacker implements AutoCloseable {
     public record Unpacked(Content content, List<String> notes) {}
 
     public Unpacked open(FoundFile file) throws IOException {
-        if (!isPacked(file)) {
-            return new Unpacked(new PlainContent(file.path(), file.size()), List.of());
+        byte[] head = Packing.head(file.path());
+        Packing packing = Packing.of(head);
+        if (packing == Packing.NONE) {
+            int mark = Packing.mark(head);
+            return new Unpacked(new PlainContent(file.path(), mark, Math.max(0, file.size() - mark)), List.of());
         }
         synchronized (unpacked) {
             Unpacked before = unpacked.get(file);
             if (before != null) {
                 return before;
             }
-            Spool.Unpacked piece = spool.unpack(file);
+            Spool.Unpacked piece = spool.unpack(file, packing);
             var now = new Unpacked(piece.content(), piece.note().isEmpty() ? List.of() : List.of(piece.note()));
             unpacked.put(file, now);
             return now;
@@ -35,10 +37,13 @@ public final class Unpacker implements AutoCloseable {
         spool.close();
     }
 
-    /** Whether it begins with the magic number of RFC 1952; a name may lie. */
+    /** Where its text begins: behind a mark of UTF-8, if there is one. */
+    public static int textStart(FoundFile file) throws IOException {
+        return Packing.mark(Packing.head(file.path()));
+    }
+
+    /** Whether its bytes are not those of its text, so that it cannot be followed as it grows. */
     public static boolean isPacked(FoundFile file) throws IOException {
-        try (var bytes = new RandomAccessFile(file.path().toFile(), "r")) {
-            return bytes.length() >= 2 && bytes.read() == 0x1f && bytes.read() == 0x8b;
-        }
+        return Packing.of(Packing.head(file.path())) != Packing.NONE;
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class ByteCursor {
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
+    private static final int MAX_ZONE_NAME = 40;
+
     private byte[] bytes = {};
     private int at;
     private int end;
@@ -129,6 +131,17 @@ final class ByteCursor {
         }
         at += 3;
         return found / 3 + 1;
+    }
+
+    /** A word of letters, or several joined by {@code / _ -}, with which a zone may be named; empty when there is none. */
+    String zoneName() {
+        int i = at;
+        while (i < end && i - at < MAX_ZONE_NAME && (Ascii.isLetter(bytes[i]) || Ascii.isOneOf(bytes[i], "/_"))) {
+            i++;
+        }
+        var name = new String(bytes, at, i - at, StandardCharsets.ISO_8859_1);
+        at = i;
+        return name;
     }
 
     /** Whether nothing that belongs to a word or number follows. */

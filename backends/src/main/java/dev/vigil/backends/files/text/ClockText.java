@@ -1,18 +1,25 @@
 package dev.vigil.backends.files.text;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The time of day in a text, and the zone behind it. */
 final class ClockText {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
-    private static final int MAX_OFFSET_HOURS = 18;
+    private static final int MAX_OFFSET_HOURS = 17;
+    private static final int MAX_NAMED = 64;
 
     private final ByteCursor text;
+    private final Map<String, Optional<ZoneId>> named = new HashMap<>();
     private long nanos;
-    private long offset;
-    private boolean zoned;
+    private @Nullable ZoneId zone;
     private boolean hasSeconds;
 
     ClockText(ByteCursor text) {
@@ -21,8 +28,7 @@ final class ClockText {
 
     void clear() {
         nanos = 0;
-        offset = 0;
-        zoned = false;
+        zone = null;
         hasSeconds = false;
     }
 
@@ -31,13 +37,10 @@ final class ClockText {
         return nanos;
     }
 
-    boolean isZoned() {
-        return zoned;
-    }
-
-    /** East of Greenwich. */
-    long offsetNanos() {
-        return offset;
+    /** The zone that stands behind it; null when none does. */
+    @Nullable
+    ZoneId zone() {
+        return zone;
     }
 
     boolean hasSeconds() {
@@ -45,8 +48,7 @@ final class ClockText {
     }
 
     void setUniversal() {
-        offset = 0;
-        zoned = true;
+        zone = ZoneOffset.UTC;
     }
 
     /** Reads hours and minutes, perhaps seconds with a fraction, AM or PM, and a zone. */
@@ -61,7 +63,7 @@ final class ClockText {
         }
         nanos = hour * HOUR + minute * MINUTE + seconds();
         nanos += halfOfDay(hour);
-        zone();
+        readZone();
         return true;
     }
 
@@ -76,15 +78,8 @@ final class ClockText {
         if (text.takeOneOf(".,")) {
             nanos += text.fraction();
         }
-        zone();
+        readZone();
         return true;
-    }
-
-    /** Reads the name of universal time and a blank, if they are there. */
-    void readUniversal() {
-        if (text.takeWord("UTC ") || text.takeWord("GMT ")) {
-            setUniversal();
-        }
     }
 
     private long seconds() {
@@ -114,37 +109,57 @@ final class ClockText {
         return 0;
     }
 
-    private void zone() {
+    /** A zone may stand directly behind the time or one blank apart. */
+    private void readZone() {
         int before = text.at();
         boolean apart = text.take(' ');
-        if ((!apart && text.take('Z')) || text.takeWord("UTC") || text.takeWord("GMT")) {
-            zoned = text.isAtBoundary();
-        } else if (text.peek() == '+' || text.peek() == '-') {
-            zoned = offset(apart);
+        if (text.peek() == '+' || text.peek() == '-') {
+            readOffset(apart);
+        } else if (Ascii.isUpper(text.peek())) {
+            readName();
         }
-        if (!zoned) {
-            offset = 0;
+        if (zone == null) {
             text.back(before);
         }
     }
 
-    /** Reads {@code +hh:mm}, {@code +hhmm} or {@code +hh}; behind a blank only the second, for others are something else. */
-    private boolean offset(boolean apart) {
+    private void readName() {
+        String name = text.zoneName();
+        if (!name.isEmpty() && text.isAtBoundary()) {
+            zone = name.indexOf('/') < 0 ? ZoneName.of(name) : region(name);
+        }
+    }
+
+    private @Nullable ZoneId region(String name) {
+        if (named.size() > MAX_NAMED) {
+            named.clear();
+        }
+        return named.computeIfAbsent(name, n -> Optional.ofNullable(ZoneName.of(n)))
+                .orElse(null);
+    }
+
+    /** Reads {@code +hh:mm}, {@code +hhmm} or {@code +hh}; behind a blank not the last, for it may be anything. */
+    private void readOffset(boolean apart) {
         int sign = text.take('-') ? -1 : 1;
         if (sign > 0) {
             text.take('+');
         }
         int digits = text.digitsAhead();
-        if (digits != 4 && (digits != 2 || apart)) {
-            return false;
+        if (digits != 4 && digits != 2) {
+            return;
         }
         int number = text.number(2, 4);
         int hours = digits == 4 ? number / 100 : number;
         int minutes = digits == 4 ? number % 100 : 0;
         if (digits == 2 && text.take(':')) {
             minutes = text.number(2, 2);
+        } else if (digits == 2 && apart) {
+            return;
         }
-        offset = sign * (hours * HOUR + minutes * MINUTE);
-        return hours <= MAX_OFFSET_HOURS && minutes >= 0 && minutes < 60 && text.isAtBoundary();
+        if (hours <= MAX_OFFSET_HOURS && minutes >= 0 && minutes < 60 && text.isAtBoundary()) {
+            zone = sign > 0 && hours == 0 && minutes == 0
+                    ? ZoneOffset.UTC
+                    : ZoneOffset.ofTotalSeconds(sign * (hours * 60 + minutes) * 60);
+        }
     }
 }

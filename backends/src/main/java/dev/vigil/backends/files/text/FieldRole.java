@@ -39,7 +39,10 @@ public enum FieldRole {
                 "instant",
                 "logtime",
                 "epoch",
-                "realtimetimestamp");
+                "realtimetimestamp",
+                "tdate",
+                "timelocal",
+                "timeiso8601");
         register(
                 LEVEL,
                 "level",
@@ -50,7 +53,8 @@ public enum FieldRole {
                 "severitytext",
                 "@l",
                 "levelvalue",
-                "priority");
+                "priority",
+                "s");
         register(
                 MESSAGE,
                 "message",
@@ -63,7 +67,9 @@ public enum FieldRole {
                 "content",
                 "shortmessage",
                 "event",
-                "logmessage");
+                "logmessage",
+                "jsonpayloadmessage",
+                "textpayload");
         register(
                 SERVICE,
                 "service",
@@ -77,9 +83,25 @@ public enum FieldRole {
                 "resourceattributesservicename",
                 "kuberneteslabelsapp",
                 "kuberneteslabelsappkubernetesioname",
-                "syslogidentifier");
-        register(CONTAINER, "container", "containername", "kubernetescontainername", "k8scontainername");
-        register(POD, "pod", "podname", "kubernetespodname", "k8spodname", "kubernetespod", "resourcek8spodname");
+                "syslogidentifier",
+                "systemdunit",
+                "comm");
+        register(
+                CONTAINER,
+                "container",
+                "containername",
+                "kubernetescontainername",
+                "k8scontainername",
+                "resourcelabelscontainername");
+        register(
+                POD,
+                "pod",
+                "podname",
+                "kubernetespodname",
+                "k8spodname",
+                "kubernetespod",
+                "resourcek8spodname",
+                "resourcelabelspodname");
         register(
                 TRACE,
                 "traceid",

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** The service that a file's name tells: without endings, dates and numbers of rotation; a folder's name for {@code app.log}. */
 public final class ServiceOfFile {
     private static final Set<String> ENDINGS = Set.of(
-            "log", "logs", "txt", "json", "jsonl", "ndjson", "out", "err", "csv", "tsv", "gz", "gzip", "old", "bak",
-            "logfmt", "prom", "metrics");
+            "log", "logs", "txt", "json", "jsonl", "ndjson", "out", "err", "csv", "tsv", "gz", "gzip", "zst", "export",
+            "old", "bak", "logfmt", "prom", "metrics");
     private static final Set<String> SAYS_NOTHING = Set.of(
             "",
             "log",

@@ -2,6 +2,8 @@ package dev.vigil.backends.files.text;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,7 +22,8 @@ public final class TimeReader {
     /** Clocks differ: a moment up to this much after the reference is not yet the future. */
     private static final long TOLERANCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    private static final List<String> DAY_NAMES = List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+    private static final int MAX_YEARS_BACK = 8;
+
     private static final List<TimeFormat> DATED =
             Stream.of(TimeFormat.values()).filter(TimeFormat::isDated).toList();
 
@@ -29,14 +32,21 @@ public final class TimeReader {
 
     private final ByteCursor text = new ByteCursor();
     private final ClockText clock = new ClockText(text);
+    private final DateText dates;
     private final ZoneId zone;
     private final long latest;
     private final int latestYear;
+    private TimeFormat format = TimeFormat.ISO;
     private long nanos;
     private int end;
 
     public TimeReader(ZoneId zone, Instant reference) {
+        this(zone, reference, DayOrder.ANY);
+    }
+
+    public TimeReader(ZoneId zone, Instant reference, DayOrder order) {
         this.zone = zone;
+        this.dates = new DateText(text, clock, order);
         this.latest = toNanos(reference) + TOLERANCE_NANOS;
         this.latestYear = LocalDateTime.ofInstant(reference, ZoneOffset.UTC).getYear() + 1;
     }
@@ -64,28 +74,34 @@ public final class TimeReader {
         return end;
     }
 
+    /** In which format it was read. */
+    public TimeFormat format() {
+        return format;
+    }
+
     /** Whether the text itself said in which zone it is. */
     public boolean isZoned() {
-        return clock.isZoned();
+        return clock.zone() != null;
     }
 
     /** Reads a moment that starts at {@code from}; false when there is none in this format. */
-    public boolean read(TimeFormat format, byte[] bytes, int from, int to) {
+    public boolean read(TimeFormat wanted, byte[] bytes, int from, int to) {
         text.set(bytes, from, to);
         clock.clear();
-        return switch (format) {
-            case ISO -> iso();
-            case COMMON_LOG -> commonLog();
-            case C_TIME -> cTime();
+        format = wanted;
+        return switch (wanted) {
+            case ISO -> dates.iso() && dated();
+            case COMMON_LOG -> dates.commonLog() && dated();
+            case C_TIME -> dates.cTime() && dated();
             case EPOCH -> epoch();
-            case SHORT_YEAR_FIRST -> shortYearFirst();
-            case MONTH_FIRST -> slashed(true);
-            case DAY_FIRST -> slashed(false);
-            case DAY_MONTH_NAME -> dayMonthName();
-            case MONTH_NAME -> monthName();
-            case SYSLOG -> syslog();
-            case LEVEL_MONTH_DAY -> levelMonthDay();
-            case MONTH_DAY -> monthDay();
+            case SHORT_YEAR_FIRST -> dates.shortYearFirst() && dated();
+            case MONTH_FIRST -> dates.slashed(true) && dated();
+            case DAY_FIRST -> dates.slashed(false) && dated();
+            case DAY_MONTH_NAME -> dates.dayMonthName() && dated();
+            case MONTH_NAME -> dates.monthName() && dated();
+            case SYSLOG -> dates.syslog() && undated();
+            case LEVEL_MONTH_DAY -> dates.levelMonthDay() && undated();
+            case MONTH_DAY -> dates.monthDay() && undated();
             case TIME_ONLY -> timeOnly();
         };
     }
@@ -110,46 +126,6 @@ public final class TimeReader {
         return plausible ? Math.round(seconds * 1e6) * 1000 : -1;
     }
 
-    private boolean iso() {
-        int digits = text.digitsAhead();
-        int year = text.number(4, 8);
-        int month;
-        int day;
-        if (digits == 8) {
-            day = year % 100;
-            month = year / 100 % 100;
-            year /= 10_000;
-        } else if (digits == 4 && text.takeOneOf("-/.")) {
-            month = text.number(1, 2);
-            day = text.takeOneOf("-/.") ? text.number(1, 2) : -1;
-        } else {
-            return false;
-        }
-        return day > 0 && text.takeOneOf("T -_:") && (clock.read() || clock.readCompact()) && dated(year, month, day);
-    }
-
-    private boolean commonLog() {
-        int day = text.number(1, 2);
-        int month = day > 0 && text.take('/') ? text.monthName() : -1;
-        int year = month > 0 && text.take('/') ? text.number(4, 4) : -1;
-        return year > 0 && text.takeOneOf(": ") && clock.read() && dated(year, month, day);
-    }
-
-    private boolean cTime() {
-        if (!dayName()) {
-            return false;
-        }
-        int month = text.monthName();
-        int day = month > 0 && text.takeBlanks() ? text.number(1, 2) : -1;
-        if (day < 0 || !text.takeBlanks() || !clock.read()) {
-            return false;
-        }
-        text.take(' ');
-        clock.readUniversal();
-        int year = text.number(4, 4);
-        return dated(year, month, day);
-    }
-
     private boolean epoch() {
         int digits = text.digitsAhead();
         if (digits != 10 && digits != 13 && digits != 16 && digits != 19) {
@@ -168,118 +144,55 @@ public final class TimeReader {
         return nanos >= 500_000_000 * SECOND && nanos < 7_000_000_000L * SECOND && text.isAtBoundary();
     }
 
-    private boolean shortYearFirst() {
-        int year = text.number(2, 2);
-        int month = year >= 0 && text.take('/') ? text.number(2, 2) : -1;
-        int day = month > 0 && text.take('/') ? text.number(2, 2) : -1;
-        return day > 0 && text.take(' ') && clock.read() && dated(2000 + year, month, day);
-    }
-
-    private boolean slashed(boolean monthFirst) {
-        int first = text.number(1, 2);
-        int second = first > 0 && text.takeOneOf("/.-") ? text.number(1, 2) : -1;
-        int year = second > 0 && text.takeOneOf("/.-") ? text.number(4, 4) : -1;
-        if (year < 0) {
-            return false;
-        }
-        text.take(',');
-        return text.takeOneOf(" T")
-                && clock.read()
-                && dated(year, monthFirst ? first : second, monthFirst ? second : first);
-    }
-
-    private boolean dayMonthName() {
-        dayName();
-        int day = text.number(1, 2);
-        int month = day > 0 && text.takeOneOf(" -") ? text.monthName() : -1;
-        int year = month > 0 && text.takeOneOf(" -") ? text.number(4, 4) : -1;
-        return year > 0 && text.takeOneOf(" T:") && clock.read() && dated(year, month, day);
-    }
-
-    private boolean monthName() {
-        int month = text.monthName();
-        int day = month > 0 && text.takeBlanks() ? text.number(1, 2) : -1;
-        if (day < 0) {
-            return false;
-        }
-        text.take(',');
-        int year = text.takeBlanks() ? text.number(4, 4) : -1;
-        text.take(',');
-        return year > 0 && text.takeBlanks() && clock.read() && dated(year, month, day);
-    }
-
-    private boolean syslog() {
-        int month = text.monthName();
-        int day = month > 0 && text.takeBlanks() ? text.number(1, 2) : -1;
-        return day > 0 && text.takeBlanks() && clock.read() && undated(month, day);
-    }
-
-    private boolean levelMonthDay() {
-        if (!text.takeOneOf("IWEFD")) {
-            return false;
-        }
-        int monthAndDay = text.digitsAhead() == 4 ? text.number(4, 4) : -1;
-        return monthAndDay > 0 && text.take(' ') && clock.read() && undated(monthAndDay / 100, monthAndDay % 100);
-    }
-
-    private boolean monthDay() {
-        int month = text.number(2, 2);
-        int day = month > 0 && text.take('-') ? text.number(2, 2) : -1;
-        return day > 0 && text.take(' ') && clock.read() && undated(month, day);
-    }
-
     private boolean timeOnly() {
         if (!clock.read() || !clock.hasSeconds()) {
             return false;
         }
-        long today = Math.floorDiv(latest - TOLERANCE_NANOS + offsetNanosAt(latest - TOLERANCE_NANOS), DAY) * DAY;
+        long today = Math.floorDiv(latest - TOLERANCE_NANOS + offsetNanosAt(latest - TOLERANCE_NANOS, zone), DAY) * DAY;
         return place(today + clock.nanos())
                 && (nanos <= latest || place(today - DAY + clock.nanos()))
                 && text.isAtBoundary();
     }
 
-    private boolean dated(int year, int month, int day) {
-        boolean possible =
-                year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-        return possible && text.isAtBoundary() && place(epochDay(year, month, day) * DAY + clock.nanos());
+    private boolean dated() {
+        return in(dates.year());
     }
 
-    private boolean undated(int month, int day) {
-        for (int year = latestYear; year >= latestYear - 2; year--) {
-            if (!dated(year, month, day)) {
-                return false;
-            }
-            if (nanos <= latest) {
+    private boolean in(int year) {
+        boolean possible = year >= FIRST_YEAR
+                && year <= LAST_YEAR
+                && dates.month() >= 1
+                && dates.month() <= 12
+                && dates.day() >= 1
+                && dates.day() <= Month.of(dates.month()).length(Year.isLeap(year));
+        return possible
+                && text.isAtBoundary()
+                && place(epochDay(year, dates.month(), dates.day()) * DAY + clock.nanos());
+    }
+
+    /** The 29th of February lies up to eight years back. */
+    private boolean undated() {
+        for (int year = latestYear; year >= latestYear - MAX_YEARS_BACK; year--) {
+            if (in(year) && nanos <= latest) {
                 return true;
             }
         }
-        return true;
+        return false;
     }
 
     private boolean place(long local) {
-        nanos = local - (clock.isZoned() ? clock.offsetNanos() : offsetNanosAt(local));
+        ZoneId own = clock.zone();
+        nanos = local - offsetNanosAt(local, own == null ? zone : own);
         end = text.at();
         return true;
     }
 
-    private long offsetNanosAt(long local) {
-        if (zone.equals(ZoneOffset.UTC)) {
-            return 0;
+    private static long offsetNanosAt(long local, ZoneId where) {
+        if (where instanceof ZoneOffset offset) {
+            return offset.getTotalSeconds() * SECOND;
         }
         var localTime = LocalDateTime.ofEpochSecond(Math.floorDiv(local, SECOND), 0, ZoneOffset.UTC);
-        return zone.getRules().getOffset(localTime).getTotalSeconds() * SECOND;
-    }
-
-    private boolean dayName() {
-        int before = text.at();
-        for (String day : DAY_NAMES) {
-            if (text.takeWord(day)) {
-                text.take(',');
-                return text.takeBlanks();
-            }
-        }
-        text.back(before);
-        return false;
+        return where.getRules().getOffset(localTime).getTotalSeconds() * SECOND;
     }
 
     /** Days since 1970 in the proleptic Gregorian calendar; Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
