@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.api.Level;
 import dev.vigil.api.action.ActionKind;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.diagnosis.Severity;
 import dev.vigil.api.diagnosis.Status;
 import dev.vigil.api.http.AnomaliesBody;
@@ -15,6 +16,7 @@ import dev.vigil.api.http.AuditKeyBody;
 import dev.vigil.api.http.DeploysBody;
 import dev.vigil.api.http.DiffBody;
 import dev.vigil.api.http.DoctorBody;
+import dev.vigil.api.http.FormatsBody;
 import dev.vigil.api.http.InvestigationsBody;
 import dev.vigil.api.http.LogsBody;
 import dev.vigil.api.http.MetricsBody;
@@ -103,6 +105,18 @@ final class RoutesTest {
             assertThat(traces.getLast().spans())
                     .extracting(TracesBody.SpanBody::spanId)
                     .containsExactly("b", "a");
+        }
+    }
+
+    @Test
+    void formats_of_log_files_are_explained_without_secrets() {
+        try (var api = new Api(directory)) {
+            FileFormat format =
+                    api.get(Paths.FORMATS, FormatsBody.class).files().getFirst();
+
+            assertThat(format.file()).isEqualTo("shop.log");
+            assertThat(format.evidence().broken()).isEqualTo(1);
+            assertThat(format.evidence().example()).startsWith("password=").doesNotContain("hunter2");
         }
     }
 

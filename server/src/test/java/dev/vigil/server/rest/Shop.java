@@ -8,6 +8,7 @@ import dev.vigil.api.backend.Coverage;
 import dev.vigil.api.backend.DataExtent;
 import dev.vigil.api.backend.DeployRequest;
 import dev.vigil.api.backend.Feed;
+import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.backend.Health;
 import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
@@ -112,6 +113,14 @@ final class Shop implements Backend {
                         span("t1", "a", "", "cart", 30, Span.Status.OK),
                         span("t2", "c", "", "cart", 20, Span.Status.OK)),
                 coverage(false, 3));
+    }
+
+    @Override
+    public Answer<FileFormat> formats() {
+        var evidence = new FileFormat.Evidence(200, 199, 300, 1, "password=hunter2-of-the-shop {");
+        return new Answer<>(
+                List.of(new FileFormat("shop.log", "plain text", "10:00:00.123", "UTC", "cart", evidence)),
+                coverage(false, 1));
     }
 
     @Override
