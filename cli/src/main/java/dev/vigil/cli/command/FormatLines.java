@@ -2,10 +2,10 @@ package dev.vigil.cli.command;
 
 import dev.vigil.api.backend.FileFormat;
 import dev.vigil.api.http.FormatsBody;
+import dev.vigil.api.text.Foreign;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.screen.Cell;
 import dev.vigil.cli.screen.CoverageText;
-import dev.vigil.cli.screen.Foreign;
 import dev.vigil.cli.screen.Palette;
 import dev.vigil.cli.screen.Table;
 import java.util.function.UnaryOperator;
