@@ -93,7 +93,7 @@ public final class Json {
         }
     }
 
-    private static VigilException refused(JacksonException e) {
+    static VigilException refused(JacksonException e) {
         var where = e.getLocation();
         String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
         return new VigilException(

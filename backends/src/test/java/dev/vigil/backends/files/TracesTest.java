@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TracesTest {
     private static final String TRACE = "0123456789abcdef0123456789abcdef";
+
+    /** Lines of more than 2,000 bytes: together more than is kept in memory. */
+    private static final int LARGE = 18_000;
 
     private final Folder folder;
 
@@ -55,6 +59,73 @@ class TracesTest {
                                 "h1",
                                 "status.message",
                                 "no stock")));
+    }
+
+    @Test
+    void members_may_come_in_any_order() {
+        folder.write(
+                "any.jsonl",
+                "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"attributes\":[{\"value\":{\"kvlistValue\":{\"values\":[{\"key\":\"id\","
+                        + "\"value\":{\"intValue\":7}},{\"value\":{\"arrayValue\":{\"values\":[{\"boolValue\":true}]}},\"key\":\"in\"}]}},"
+                        + "\"key\":\"order\"}],\"events\":[{\"name\":\"x\"}],\"endTimeUnixNano\":1772272800250000000,"
+                        + "\"startTimeUnixNano\":1772272800000000000,\"spanId\":\"00000000000000aa\",\"traceId\":\""
+                        + TRACE
+                        + "\"}]}],\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"cart\"}}]}}]}");
+
+        assertThat(spans()).extracting(Span::service).containsExactly("cart");
+        assertThat(spans().getFirst().attributes()).isEqualTo(Map.of("order.id", "7", "order.in.0", "true"));
+    }
+
+    @Test
+    void what_is_no_text_where_one_belongs_harms_no_other_span() {
+        folder.write(
+                "any.jsonl",
+                request("cart", "{\"traceId\":{\"spanId\":\"aa\"},\"spanId\":[1],\"startTimeUnixNano\":1}"),
+                request("cart", span(TRACE, "00000000000000aa", "", "1772272800000000000", "1772272800250000000")));
+
+        assertThat(spans()).extracting(Span::spanId).containsExactly("00000000000000aa");
+        assertThat(answer(all()).coverage().notes())
+                .containsExactly("1 broken spans or lines of any.jsonl were passed over");
+    }
+
+    @Test
+    void an_array_of_requests_is_understood() {
+        folder.write(
+                "any.json",
+                "[",
+                request("cart", span(TRACE, "00000000000000aa", "", "1772272800000000000", "1772272800250000000"))
+                        + ",",
+                request("gate", span(TRACE, "00000000000000bb", "", "1772272801000000000", "1772272801250000000")),
+                "]");
+
+        assertThat(spans()).extracting(Span::service).containsExactly("cart", "gate");
+    }
+
+    @Test
+    void a_file_too_large_to_be_kept_answers_like_a_small_one() {
+        String padding = "x".repeat(2_000);
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < LARGE; i++) {
+            long start = 1_772_272_800_000_000_000L + i * 1_000_000L;
+            // The last traces have a span at the other end of the file, too.
+            int trace = i < 3 ? LARGE - 1 - i : i;
+            lines.add(request(
+                    i % 2 == 0 ? "cart" : "gate",
+                    "{\"traceId\":\"%032x\",\"spanId\":\"%016x\",\"name\":\"%s\",\"startTimeUnixNano\":%d,\"endTimeUnixNano\":%d}"
+                            .formatted(trace, i, padding, start, start + 5)));
+        }
+        folder.write("any.jsonl", lines.toArray(String[]::new));
+
+        var newest = answer(new TraceRequest(Optional.empty(), Map.of(), Folder.ALWAYS, 2));
+        var ofGate = answer(new TraceRequest(Optional.of("gate"), Map.of(), Folder.ALWAYS, 1));
+
+        assertThat(newest.items())
+                .extracting(span -> Integer.parseInt(span.spanId(), 16))
+                .containsExactly(0, LARGE - 1, 1, LARGE - 2);
+        assertThat(newest.coverage().total()).hasValue(LARGE - 3);
+        assertThat(ofGate.items())
+                .extracting(span -> Integer.parseInt(span.spanId(), 16))
+                .containsExactly(0, LARGE - 1);
     }
 
     @Test

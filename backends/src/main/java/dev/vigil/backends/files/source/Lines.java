@@ -14,17 +14,41 @@ public final class Lines {
     private final Content content;
     private byte[] buffer = new byte[START_BYTES];
     private long position;
+    private boolean cutOff;
     private int filled;
     private int from;
     private int to;
     private int next;
 
     public Lines(Content content) {
+        this(content, 0);
+    }
+
+    /** @param begin where to begin; a line that starts before is passed over */
+    public Lines(Content content, long begin) {
         this.content = content;
+        // A line starts right behind a line break: the byte before is looked at, too.
+        position = Math.max(0, begin - 1);
+        cutOff = begin > 0;
     }
 
     /** Moves to the next line; false behind the last. */
     public boolean next() throws IOException {
+        if (cutOff) {
+            cutOff = false;
+            if (!advance()) {
+                return false;
+            }
+        }
+        return advance();
+    }
+
+    /** Where in the content the line starts. */
+    public long start() {
+        return position - filled + from;
+    }
+
+    private boolean advance() throws IOException {
         from = next;
         int scan = from;
         while (true) {

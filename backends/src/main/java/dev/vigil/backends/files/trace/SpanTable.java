@@ -7,7 +7,6 @@ import dev.vigil.backends.files.text.CsvTable;
 import dev.vigil.backends.files.text.FieldRole;
 import dev.vigil.backends.files.text.PodName;
 import dev.vigil.backends.files.text.TimeReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Reads a table with a span a row. */
 final class SpanTable {
@@ -24,13 +22,14 @@ final class SpanTable {
     private static final Set<String> FAILED =
             Set.of("error", "err", "2", "true", "status_code_error", "fail", "failed");
 
-    private static final int MAX_SHARED = 10_000;
+    /** Pods whose workloads are remembered. */
+    private static final int MAX_WORKLOADS = 10_000;
 
     private final CsvTable table;
     private final TimeReader times;
     private final CsvRecord row;
-    private final Consumer<Span> sink;
-    private final Map<String, String> shared = new HashMap<>();
+    private final SpanSink sink;
+    private final Shared shared = new Shared();
     private final Map<String, String> workloads = new HashMap<>();
     private final int trace;
     private final int span;
@@ -46,7 +45,7 @@ final class SpanTable {
     private final Set<Integer> known = new HashSet<>();
     private long broken;
 
-    SpanTable(CsvTable table, TimeReader times, Consumer<Span> sink) {
+    SpanTable(CsvTable table, TimeReader times, SpanSink sink) {
         this.table = table;
         this.times = times;
         this.sink = sink;
@@ -98,12 +97,10 @@ final class SpanTable {
         return broken;
     }
 
-    void read(Lines lines) throws IOException {
-        lines.next();
-        while (lines.next()) {
-            if (lines.to() > lines.from() && !row(lines)) {
-                broken++;
-            }
+    /** Reads the row that the lines stand on. */
+    void read(Lines lines) {
+        if (lines.to() > lines.from() && !row(lines)) {
+            broken++;
         }
     }
 
@@ -113,34 +110,43 @@ final class SpanTable {
             return false;
         }
         long from = nanos(cell(start));
-        Duration took = took(from);
         if (from < 0 || cell(trace).isEmpty() || cell(span).isEmpty()) {
             return false;
         }
+        String traceId = shared.text(cell(trace));
+        long hash = ChosenTraces.hash(traceId);
+        if (sink.wants(hash, from)) {
+            sink.take(span(traceId, from));
+        } else {
+            sink.pass(hash, from, serviceOf());
+        }
+        return true;
+    }
+
+    private Span span(String traceId, long from) {
         String parentId = cell(parent);
         var attributes = new HashMap<String, String>();
         for (int i = 0; i < row.size() && i < table.columns().size(); i++) {
             if (!known.contains(i) && !row.cell(i).isEmpty()) {
-                attributes.put(i == pod ? "pod" : table.columns().get(i), share(row.cell(i)));
+                attributes.put(i == pod ? "pod" : table.columns().get(i), shared.text(row.cell(i)));
             }
         }
-        sink.accept(new Span(
-                cell(trace),
+        return new Span(
+                traceId,
                 cell(span),
                 NO_PARENT.contains(parentId.toLowerCase(Locale.ROOT)) ? "" : parentId,
-                share(serviceOf()),
-                share(cell(operation)),
-                OtlpSpans.kind(cell(kind)),
+                shared.text(serviceOf()),
+                shared.text(cell(operation)),
+                OtlpSpan.kind(cell(kind)),
                 TimeReader.toInstant(from),
-                took,
+                took(from),
                 statusOf(cell(status)),
-                Map.copyOf(attributes)));
-        return true;
+                Map.copyOf(attributes));
     }
 
     private String serviceOf() {
         String named = cell(service);
-        if (workloads.size() > MAX_SHARED) {
+        if (workloads.size() > MAX_WORKLOADS) {
             workloads.clear();
         }
         return named.isEmpty() ? workloads.computeIfAbsent(cell(pod), PodName::workload) : named;
@@ -197,14 +203,5 @@ final class SpanTable {
 
     private String cell(int column) {
         return column < 0 || column >= row.size() ? "" : row.cell(column).strip();
-    }
-
-    /** The same text once: a few names stand in every row. */
-    private String share(String text) {
-        if (shared.size() > MAX_SHARED) {
-            return text;
-        }
-        String before = shared.putIfAbsent(text, text);
-        return before == null ? text : before;
     }
 }

@@ -1,6 +1,5 @@
 package dev.vigil.backends.files.trace;
 
-import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Answer;
 import dev.vigil.api.backend.Coverage;
 import dev.vigil.api.backend.TraceRequest;
@@ -8,7 +7,7 @@ import dev.vigil.api.telemetry.Span;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.files.source.FoundFile;
 import dev.vigil.backends.files.source.Unpacker;
-import java.io.IOException;
+import dev.vigil.backends.files.text.TimeReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,39 +20,33 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
- * The trace files of a backend. Of each file it is kept when its spans start and whose they are, and of as many files as fit
- * the spans too; others are read anew.
+ * The trace files of a backend. Of each section of a file it is kept when its spans start and whose they are, and of small
+ * files the spans too; others are read anew, as far as their sections may hold what is asked for.
  */
 public final class TraceFiles {
     /** A trace is whole when none of its spans starts longer than this before or after one in the window. */
     private static final Duration LONGEST_TRACE = Duration.ofMinutes(15);
 
-    /** Spans kept between questions. */
-    private static final int MAX_KEPT_SPANS = 250_000;
+    /** Text of the files whose spans are kept between questions; as objects they hold about three times as much. */
+    private static final long MAX_KEPT_BYTES = 32L << 20;
 
-    private final SpanReader reader;
+    /** What is remembered of the spans of other files. */
+    private static final long MAX_MARK_BYTES = 64L << 20;
+
+    private final Unpacker unpacker;
+    private final ZoneId zone;
     private final InstantSource clock;
-    private final Map<FoundFile, Summary> summaries = new ConcurrentHashMap<>();
-    private final Map<FoundFile, List<Span>> kept = new ConcurrentHashMap<>();
-    private final AtomicInteger keptSpans = new AtomicInteger();
+    /** By what tells a file from others, whatever it is named. */
+    private final Map<String, KnownSpans> known = new ConcurrentHashMap<>();
 
-    /** What is known of a file without reading it again. */
-    private record Summary(Instant first, Instant last, SortedSet<String> services, List<String> notes) {
-        boolean mayHold(TimeRange range) {
-            return !first.isAfter(range.to()) && !last.isBefore(range.from());
-        }
-
-        boolean isEmpty() {
-            return first.isAfter(last);
-        }
-    }
+    private final Allowance whole = new Allowance(MAX_KEPT_BYTES);
+    private final Allowance marks = new Allowance(MAX_MARK_BYTES);
 
     public TraceFiles(Unpacker unpacker, ZoneId zone, InstantSource clock) {
-        this.reader = new SpanReader(unpacker, zone, clock);
+        this.unpacker = unpacker;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -65,107 +58,87 @@ public final class TraceFiles {
      */
     public Answer<Span> read(List<FoundFile> files, TraceRequest request, List<String> notes, String command) {
         Instant started = clock.instant();
-        var all = new ArrayList<>(notes);
-        var around = new TimeRange(
-                request.range().from().minus(LONGEST_TRACE),
-                request.range().to().plus(LONGEST_TRACE));
-        var gathered = new TraceGathering(request, around);
-        for (FoundFile file : files) {
-            Summary known = summaries.get(file);
-            if (known == null) {
-                known = summarize(file, gathered::add);
-            } else if (known.mayHold(around)) {
-                spans(file, gathered::add);
-            }
-            all.addAll(known.notes());
-        }
-        all.addAll(gathered.notes());
-        List<Span> items = gathered.items();
+        List<KnownSpans> all = known(files);
+        var choice = new TraceChoice(request);
+        TimeRange around = around(request);
+        all.parallelStream().forEach(file -> file.choose(nanos(around.from()), nanos(around.to()), choice));
+        ChosenTraces chosen = choice.chosen(LONGEST_TRACE);
+        var gathered = new TraceGathering(chosen, request.range());
+        TimeRange near = chosen.around();
+        all.parallelStream().forEach(file -> file.gather(nanos(near.from()), nanos(near.to()), chosen, gathered));
+        List<Span> items = gathered.items(request.limit());
+        long leftOut = choice.leftOut() + gathered.leftOut();
         return new Answer<>(
                 items,
                 new Coverage(
-                        gathered.isTruncated(),
-                        gathered.isFull() ? OptionalLong.empty() : OptionalLong.of(gathered.matchingTraces()),
-                        gathered.scanned(),
+                        leftOut > 0 || choice.matching() > request.limit(),
+                        choice.leftOut() > 0 ? OptionalLong.empty() : OptionalLong.of(choice.matching()),
+                        choice.scanned(),
                         Duration.between(started, clock.instant()),
                         command,
                         "",
-                        List.copyOf(all)));
+                        notes(notes, all, leftOut)));
     }
 
     /** The services that have spans. */
     public SortedSet<String> services(List<FoundFile> files) {
         var services = new TreeSet<String>();
-        files.forEach(file -> services.addAll(summary(file).services()));
+        known(files).forEach(file -> services.addAll(file.services()));
         services.remove("");
         return services;
     }
 
     /** The span of time the files tell of; absent when they tell of none. */
     public Optional<TimeRange> extent(List<FoundFile> files) {
-        files.parallelStream().forEach(this::summary);
-        Instant first = Instant.MAX;
-        Instant last = Instant.MIN;
-        for (FoundFile file : files) {
-            Summary summary = summary(file);
-            if (!summary.isEmpty()) {
-                first = summary.first().isBefore(first) ? summary.first() : first;
-                last = summary.last().isAfter(last) ? summary.last() : last;
-            }
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (KnownSpans file : known(files)) {
+            first = Math.min(first, file.first());
+            last = Math.max(last, file.last());
         }
-        return first.isAfter(last) ? Optional.empty() : Optional.of(new TimeRange(first, last.plusNanos(1)));
+        return first > last
+                ? Optional.empty()
+                : Optional.of(new TimeRange(TimeReader.toInstant(first), TimeReader.toInstant(last + 1)));
     }
 
-    private Summary summary(FoundFile file) {
-        Summary known = summaries.get(file);
-        return known == null ? summarize(file, span -> {}) : known;
+    /** Where spans of matching traces can be: any of them may carry a tag, but only those in the window let a trace match. */
+    private static TimeRange around(TraceRequest request) {
+        return request.tags().isEmpty()
+                ? request.range()
+                : new TimeRange(
+                        request.range().from().minus(LONGEST_TRACE),
+                        request.range().to().plus(LONGEST_TRACE));
     }
 
-    private void spans(FoundFile file, Consumer<Span> sink) {
-        List<Span> before = kept.get(file);
-        if (before == null) {
-            read(file, sink);
-        } else {
-            before.forEach(sink);
-        }
+    private List<KnownSpans> known(List<FoundFile> files) {
+        return files.parallelStream().map(this::known).toList();
     }
 
-    private Summary summarize(FoundFile file, Consumer<Span> sink) {
-        var first = new Instant[] {Instant.MAX, Instant.MIN};
-        var services = new TreeSet<String>();
-        var spans = new ArrayList<Span>();
-        var notes = read(file, span -> {
-            first[0] = span.start().isBefore(first[0]) ? span.start() : first[0];
-            first[1] = span.start().isAfter(first[1]) ? span.start() : first[1];
-            services.add(span.service());
-            if (spans.size() <= MAX_KEPT_SPANS) {
-                spans.add(span);
-            }
-            sink.accept(span);
-        });
-        var summary = new Summary(first[0], first[1], services, notes);
-        if (summaries.put(file, summary) == null) {
-            keep(file, spans);
+    private KnownSpans known(FoundFile file) {
+        KnownSpans before = known.get(file.key());
+        if (before != null && before.isOf(file)) {
+            return before;
         }
-        return summary;
+        // Not inside the map: its threads help each other, and one that learns of a file may begin with the next.
+        KnownSpans learned = KnownSpans.learn(file, unpacker, zone, clock, whole, marks);
+        KnownSpans replaced = known.put(file.key(), learned);
+        if (replaced != null) {
+            whole.giveBack(replaced.keptBytes());
+            marks.giveBack(replaced.markBytes());
+        }
+        return learned;
     }
 
-    private void keep(FoundFile file, List<Span> spans) {
-        if (keptSpans.addAndGet(spans.size()) <= MAX_KEPT_SPANS) {
-            kept.put(file, List.copyOf(spans));
-        } else {
-            keptSpans.addAndGet(-spans.size());
+    private static List<String> notes(List<String> known, List<KnownSpans> files, long leftOut) {
+        var notes = new ArrayList<>(known);
+        files.forEach(file -> notes.addAll(file.notes()));
+        if (leftOut > 0) {
+            notes.add(leftOut + " spans more than can be held were left out; ask for a shorter time");
         }
+        return List.copyOf(notes);
     }
 
-    private List<String> read(FoundFile file, Consumer<Span> sink) {
-        try {
-            long broken = reader.read(file, sink);
-            return broken == 0
-                    ? List.of()
-                    : List.of(broken + " broken spans or lines of " + file.name() + " were passed over");
-        } catch (IOException | VigilException e) {
-            return List.of(file.name() + " could not be read as traces: " + e.getMessage());
-        }
+    private static long nanos(Instant time) {
+        return TimeReader.toNanos(time);
     }
 }

@@ -1,8 +1,8 @@
 package dev.vigil.backends.files.trace;
 
-import dev.vigil.api.backend.TraceRequest;
 import dev.vigil.api.telemetry.Span;
 import dev.vigil.api.time.TimeRange;
+import dev.vigil.backends.files.text.TimeReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,93 +10,71 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The spans around a window, by trace, until it is known which traces are asked for. */
-final class TraceGathering {
+/** The spans of the traces that were chosen. */
+final class TraceGathering implements SpanSink {
     /** Spans held at once; those beyond are left out, which the answer says. */
-    private static final int MAX_SPANS = 2_000_000;
+    private static final int MAX_SPANS = 250_000;
 
-    private final TraceRequest request;
-    private final TimeRange around;
-    private final Map<String, Trace> traces = new HashMap<>();
-    private long scanned;
+    private final ChosenTraces chosen;
+    private final TimeRange window;
+    private final long from;
+    private final long to;
+    private final Map<String, List<Span>> traces = new HashMap<>();
     private long held;
     private long leftOut;
 
-    private static final class Trace {
-        private final List<Span> spans = new ArrayList<>();
-        private boolean passes;
-        private boolean tagged;
-        private Instant newest = Instant.MIN;
+    private record Trace(Instant newest, List<Span> spans) {}
 
-        Instant newest() {
-            return newest;
-        }
-
-        boolean isWanted() {
-            return passes && tagged;
-        }
+    /** @param window in which a trace must be new to be among the first */
+    TraceGathering(ChosenTraces chosen, TimeRange window) {
+        this.chosen = chosen;
+        this.window = window;
+        from = TimeReader.toNanos(chosen.around().from());
+        to = TimeReader.toNanos(chosen.around().to());
     }
 
-    TraceGathering(TraceRequest request, TimeRange around) {
-        this.request = request;
-        this.around = around;
+    @Override
+    public boolean wants(long trace, long startNanos) {
+        return startNanos >= from && startNanos < to && chosen.contains(trace);
     }
 
-    void add(Span span) {
-        scanned++;
-        if (!around.contains(span.start())) {
-            return;
-        }
+    @Override
+    public synchronized void take(Span span) {
         if (held == MAX_SPANS) {
             leftOut++;
             return;
         }
         held++;
-        Trace trace = traces.computeIfAbsent(span.traceId(), id -> new Trace());
-        trace.spans.add(span);
-        trace.tagged |= carriesTags(span);
-        if (request.range().contains(span.start())) {
-            trace.passes |= request.service().map(span.service()::equals).orElse(true);
-            trace.newest = span.start().isAfter(trace.newest) ? span.start() : trace.newest;
-        }
+        traces.computeIfAbsent(span.traceId(), id -> new ArrayList<>()).add(span);
     }
 
-    long scanned() {
-        return scanned;
+    @Override
+    public void pass(long trace, long startNanos, String service) {
+        // Of a trace that nobody asked for.
     }
 
-    boolean isFull() {
-        return leftOut > 0;
+    long leftOut() {
+        return leftOut;
     }
 
-    boolean isTruncated() {
-        return isFull() || matchingTraces() > request.limit();
-    }
-
-    long matchingTraces() {
-        return traces.values().stream().filter(Trace::isWanted).count();
-    }
-
-    List<String> notes() {
-        return isFull()
-                ? List.of(leftOut + " spans more than can be held were left out; ask for a shorter time")
-                : List.of();
-    }
-
-    List<Span> items() {
+    /** The newest trace first, the spans of each by start. */
+    List<Span> items(long limit) {
         return traces.values().stream()
-                .filter(Trace::isWanted)
+                .map(spans -> new Trace(newest(spans), spans))
                 .sorted(Comparator.comparing(Trace::newest)
                         .reversed()
-                        .thenComparing(trace -> trace.spans.getFirst().traceId()))
-                .limit(request.limit())
-                .flatMap(trace -> trace.spans.stream()
+                        .thenComparing(trace -> trace.spans().getFirst().traceId()))
+                .limit(limit)
+                .flatMap(trace -> trace.spans().stream()
                         .sorted(Comparator.comparing(Span::start).thenComparing(Span::spanId)))
                 .toList();
     }
 
-    private boolean carriesTags(Span span) {
-        return request.tags().entrySet().stream()
-                .allMatch(tag -> tag.getValue().equals(span.attributes().get(tag.getKey())));
+    private Instant newest(List<Span> spans) {
+        return spans.stream()
+                .map(Span::start)
+                .filter(window::contains)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 }
