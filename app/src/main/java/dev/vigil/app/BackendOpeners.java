@@ -11,6 +11,7 @@ import dev.vigil.server.config.Setting;
 import dev.vigil.server.config.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ final class BackendOpeners {
                 paths(profile, Settings.FILES_LOGS),
                 paths(profile, Settings.FILES_METRICS),
                 paths(profile, Settings.FILES_TRACES),
-                paths(profile, Settings.FILES_DEPLOYS));
+                paths(profile, Settings.FILES_DEPLOYS),
+                profile.find(Settings.TIME_ZONE).orElse(ZoneOffset.UTC));
     }
 
     private static List<Path> paths(Profile profile, Setting<List<Path>> setting) {

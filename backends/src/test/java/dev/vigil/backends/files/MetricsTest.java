@@ -154,6 +154,21 @@ class MetricsTest {
     }
 
     @Test
+    void names_in_quotes_may_hold_any_character() {
+        folder.write(
+                "any.prom",
+                "# TYPE \"http.server.requests\" counter",
+                "{\"http.server.requests\",\"peer.name\"=\"a \\\"b\\\"\",service=\"cart\"} 7 1772272800000",
+                "{service=\"cart\", \"queue depth\"} 3 1772272800000");
+
+        List<Series> series = series();
+
+        assertThat(series).extracting(Series::metric).containsExactly("http.server.requests", "queue depth");
+        assertThat(series.getFirst().kind()).isEqualTo(Series.Kind.COUNTER);
+        assertThat(series.getFirst().labels()).isEqualTo(Map.of("service", "cart", "peer.name", "a \"b\""));
+    }
+
+    @Test
     void saved_answers_of_prometheus_are_understood() {
         folder.write(
                 "any.json",

@@ -10,7 +10,9 @@ import dev.vigil.api.time.LookBack;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +47,7 @@ public final class Kind<T> {
             one("whole number, 1 or more", Shape.NUMBER, text -> number(text, 1, MAX_COUNT));
     public static final Kind<Duration> SPAN =
             one("span of time such as 30m", Shape.TEXT, text -> LookBack.parseDuration(text));
+    public static final Kind<ZoneId> ZONE = one("time zone such as Europe/Berlin or +02:00", Shape.TEXT, Kind::zone);
     public static final Kind<Path> PATH =
             new Kind<>("path", Shape.TEXT, false, text -> false, raw -> raw.path(raw.first()));
     public static final Kind<List<Path>> PATHS = new Kind<>(
@@ -184,6 +187,18 @@ public final class Kind<T> {
             throw new VigilException(ErrorCode.BAD_CONFIG, "this is no URL: " + e.getReason(), e);
         }
         throw refused("a URL starts with http:// or https:// and names a host");
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text.strip());
+        } catch (DateTimeException e) {
+            throw new VigilException(
+                    ErrorCode.BAD_CONFIG,
+                    "there is no time zone \"" + text + "\""
+                            + Suggestion.question(text.strip(), List.copyOf(ZoneId.getAvailableZoneIds())),
+                    e);
+        }
     }
 
     private static ActionKind action(String id) {

@@ -5,6 +5,7 @@ import dev.vigil.api.action.ActionKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,6 +119,11 @@ public final class Settings {
     public static final Setting<List<Path>> FILES_TRACES = add(files("traces", "OTLP-JSON files and folders."));
     public static final Setting<List<Path>> FILES_DEPLOYS =
             add(files("deploys", "Local git repositories, or JSON files of deploys."));
+    public static final Setting<ZoneId> TIME_ZONE = add(Setting.of(
+                    "profiles.*.time_zone", Kind.ZONE, "Where the moments are meant that files write without a zone.")
+            .only("files")
+            .byDefault("UTC")
+            .example("\"Europe/Berlin\""));
     public static final Setting<URI> LOKI_URL = add(Setting.of("profiles.*.loki_url", Kind.URL, "Loki, for logs.")
             .only("grafana")
             .vendor("GRAFANA_LOKI_URL")

@@ -181,6 +181,9 @@ public final class Telemetry {
         if (known.isEmpty()) {
             return "there is no service \"" + asked + "\", and no other either: no log, metric or trace names one";
         }
+        if (asked.indexOf(':') > 0 || asked.indexOf(' ') > 0) {
+            return "there is no service \"" + asked + "\"; a query stands behind -q: -q '" + asked + "'";
+        }
         var near = Suggestion.nearest(asked, known, NEAR_NAMES_SHOWN);
         return "there is no service \"" + asked + "\" among the " + known.size() + " that are known; did you mean "
                 + String.join(", ", near) + "? \"vigil services\" lists them all";

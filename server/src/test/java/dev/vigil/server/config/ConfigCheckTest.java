@@ -95,6 +95,16 @@ final class ConfigCheckTest {
     }
 
     @Test
+    void a_time_zone_that_there_is_not_is_refused_with_the_one_that_was_meant() {
+        var check = home().toml("[profiles.one]\nbackend = \"files\"\ntime_zone = \"Europe/Berlim\"\n")
+                .check();
+
+        assertThat(check.text())
+                .contains("config.toml:3: error: ")
+                .contains("there is no time zone \"Europe/Berlim\"; did you mean \"Europe/Berlin\"?");
+    }
+
+    @Test
     void two_active_profiles_are_refused_with_both_lines() {
         var check = home().toml("""
                         [profiles.a]

@@ -1,6 +1,7 @@
 package dev.vigil.backends.files.log;
 
 import dev.vigil.api.telemetry.LogEvent;
+import dev.vigil.backends.files.source.FileFinder;
 import dev.vigil.backends.files.source.FileSet;
 import dev.vigil.backends.files.source.FoundFile;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,9 +100,10 @@ final class Followers implements AutoCloseable {
                 leftAlone.add(file.key());
                 return;
             }
-            var follower = new Follower(files, file, selection, this::remember);
-            history.add(follower.whole());
-            byKey.put(file.key(), follower);
+            follow(file).ifPresent(follower -> {
+                history.add(follower.whole());
+                byKey.put(file.key(), follower);
+            });
         } catch (IOException e) {
             leftAlone.add(file.key());
             notes.add(file.name() + " cannot be followed: " + e.getMessage());
@@ -147,6 +150,16 @@ final class Followers implements AutoCloseable {
         }
     }
 
+    /** Absent when another file has its name by now; the next search finds both. */
+    private Optional<Follower> follow(FoundFile file) throws IOException {
+        var follower = new Follower(files, file, selection, this::remember);
+        if (FileFinder.isStillThere(file)) {
+            return Optional.of(follower);
+        }
+        follower.close();
+        return Optional.empty();
+    }
+
     /** A new file is followed from its beginning, or from where it was read to under another name. */
     private void arrive(FoundFile file) {
         try {
@@ -156,8 +169,9 @@ final class Followers implements AutoCloseable {
                 return;
             }
             long offset = known(file);
-            if (offset >= 0) {
-                byKey.put(file.key(), Follower.from(new Follower(files, file, selection, this::remember), offset));
+            Optional<Follower> follower = offset < 0 ? Optional.empty() : follow(file);
+            if (follower.isPresent()) {
+                byKey.put(file.key(), Follower.from(follower.get(), offset));
             }
         } catch (IOException e) {
             leftAlone.add(file.key());

@@ -9,12 +9,16 @@ import java.util.TreeMap;
 
 /**
  * Reads the Prometheus text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats) and OpenMetrics 1.0
- * (openmetrics.io). A sample without a time is of the moment of its file. Of a histogram its sum and count are series like
+ * (openmetrics.io); names of any characters in quotes as Prometheus 3 writes them (prometheus.io/docs/instrumenting/
+ * escaping_schemes): {@code {"http.requests", "peer.name"="db"} 7}. A sample without a time is of the moment of its file. Of a histogram its sum and count are series like
  * others; its buckets are too.
  */
 final class Exposition {
     /** Above this a time is in milliseconds (Prometheus), below in seconds (OpenMetrics). */
     private static final double LEAST_MILLIS = 1e11;
+
+    /** The label under which a series' name stands when it is written among its labels. */
+    private static final String NAME = "__name__";
 
     private final Sink sink;
     private final long fileMillis;
@@ -38,11 +42,23 @@ final class Exposition {
     }
 
     private void comment(String line) {
-        String[] words = line.split("\\s+", 4);
-        if (words.length == 4 && words[1].equals("TYPE")) {
-            types.put(words[2], words[3].strip());
-        } else if (words.length == 4 && words[1].equals("UNIT")) {
-            units.put(words[2], words[3].strip());
+        String[] words = line.split("\\s+", 3);
+        if (words.length < 3) {
+            return;
+        }
+        var name = new StringBuilder();
+        int end = words[2].startsWith("\"") ? quoted(words[2], 1, name) : words[2].indexOf(' ');
+        if (end < 0) {
+            return;
+        }
+        String family = name.isEmpty() ? words[2].substring(0, end) : name.toString();
+        String about = words[2].substring(end).strip();
+        switch (words[1]) {
+            case "TYPE" -> types.put(family, about);
+            case "UNIT" -> units.put(family, about);
+            default -> {
+                // HELP, EOF, or somebody's remark.
+            }
         }
     }
 
@@ -53,9 +69,10 @@ final class Exposition {
                 && !Character.isWhitespace(line.charAt(nameEnd))) {
             nameEnd++;
         }
-        String name = line.substring(0, nameEnd);
         var labels = new TreeMap<String, String>();
         int at = nameEnd < line.length() && line.charAt(nameEnd) == '{' ? labels(line, nameEnd + 1, labels) : nameEnd;
+        String among = labels.remove(NAME);
+        String name = nameEnd > 0 || among == null ? line.substring(0, nameEnd) : among;
         if (at < 0 || name.isEmpty()) {
             return false;
         }
@@ -129,19 +146,30 @@ final class Exposition {
                 at++;
                 continue;
             }
-            int equals = line.indexOf('=', at);
-            if (equals < 0 || equals + 1 >= line.length() || line.charAt(equals + 1) != '"') {
+            var name = new StringBuilder();
+            int nameEnd = c == '"' ? quoted(line, at + 1, name) : line.indexOf('=', at);
+            if (nameEnd < 0) {
+                return -1;
+            }
+            if (c != '"') {
+                name.append(line.substring(at, nameEnd).strip());
+            } else if (nameEnd >= line.length() || line.charAt(nameEnd) != '=') {
+                // A text alone is the name of the series.
+                labels.put(NAME, name.toString());
+                at = nameEnd;
+                continue;
+            }
+            if (nameEnd + 1 >= line.length() || line.charAt(nameEnd + 1) != '"') {
                 return -1;
             }
             var value = new StringBuilder();
-            int end = quoted(line, equals + 2, value);
-            if (end < 0) {
+            at = quoted(line, nameEnd + 2, value);
+            if (at < 0) {
                 return -1;
             }
             if (!value.isEmpty()) {
-                labels.put(line.substring(at, equals).strip(), value.toString());
+                labels.put(name.toString(), value.toString());
             }
-            at = end;
         }
         return -1;
     }

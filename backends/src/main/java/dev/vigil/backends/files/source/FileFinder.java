@@ -42,6 +42,12 @@ public final class FileFinder {
         return new Found(List.copyOf(finder.files), List.copyOf(finder.notes));
     }
 
+    /** Whether the file is still under the name under which it was found. */
+    public static boolean isStillThere(FoundFile file) throws IOException {
+        var about = Files.readAttributes(file.path(), BasicFileAttributes.class);
+        return key(file.path(), about).equals(file.key());
+    }
+
     private void start(Path path) {
         int before = files.size() + notes.size();
         visit(path, path.getFileName() == null ? "" : path.getFileName().toString(), 0);

@@ -14,7 +14,7 @@ final class KindSniffer {
 
     /** {@code # TYPE name kind}, as in both text formats of Prometheus and OpenMetrics. */
     private static final Pattern EXPOSITION_COMMENT =
-            Pattern.compile("^# (?:TYPE|HELP|UNIT) [a-zA-Z_:]", Pattern.MULTILINE);
+            Pattern.compile("^# (?:TYPE|HELP|UNIT) [a-zA-Z_:\"]", Pattern.MULTILINE);
 
     private static final Pattern EXPOSITION_SAMPLE = Pattern.compile(
             "^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^\\n]*})? (?:[-+]?[0-9.]+(?:e[-+]?\\d+)?|NaN|[-+]Inf)(?: [0-9.]+)?$",

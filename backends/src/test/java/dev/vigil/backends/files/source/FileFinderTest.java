@@ -33,4 +33,16 @@ class FileFinderTest {
         assertThat(FileFinder.find(List.of(folder)).notes())
                 .contains(device + " is no regular file and was passed over");
     }
+
+    @Test
+    void another_file_under_its_name_is_not_the_one_that_was_found() throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), "line\n");
+        FoundFile found = FileFinder.find(List.of(folder)).files().getFirst();
+        assertThat(FileFinder.isStillThere(found)).isTrue();
+
+        Files.move(log, folder.resolve("a.log.1"));
+        Files.writeString(log, "line\n");
+
+        assertThat(FileFinder.isStillThere(found)).isFalse();
+    }
 }
