@@ -17,6 +17,7 @@ import dev.vigil.cli.command.MetricsCommand;
 import dev.vigil.cli.command.QueryCommand;
 import dev.vigil.cli.command.RcaCommand;
 import dev.vigil.cli.command.RedactCommand;
+import dev.vigil.cli.command.ReportCommand;
 import dev.vigil.cli.command.ServerCommand;
 import dev.vigil.cli.command.ServicesCommand;
 import dev.vigil.cli.command.TailCommand;
@@ -36,6 +37,7 @@ final class Catalog {
     static {
         COMMANDS.put("demo", DemoCommand::new);
         COMMANDS.put("rca", RcaCommand::new);
+        COMMANDS.put("report", ReportCommand::new);
         COMMANDS.put("anomaly", AnomalyCommand::new);
         COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("logs", LogsCommand::new);

@@ -13,6 +13,7 @@ final class HelpTest {
             "help",
             "demo --help",
             "rca --help",
+            "report --help",
             "anomaly --help",
             "diff --help",
             "logs --help",

@@ -58,10 +58,25 @@ final class Reported {
 
     /** Keeps the report in files, in the forms that the server writes. */
     void save(Api api, List<ReportFile> files) {
+        save(context, api, report(), files);
+    }
+
+    static void save(Context context, Api api, Report report, List<ReportFile> files) {
         for (ReportFile file : files) {
-            file.write(api.text(Question.of(Paths.one(Paths.INVESTIGATIONS, report().id()))
+            file.write(api.text(Question.of(Paths.one(Paths.INVESTIGATIONS, report.id()))
                     .with(Parameters.FORMAT, file.form().id())));
             context.hint("The report is in " + file.path());
+        }
+    }
+
+    /** Shows a report as the caller wants it. */
+    static void show(Context context, Report report) {
+        switch (context.format()) {
+            case TABLE ->
+                ReportText.lines(report, context.palette(), context.textColumns())
+                        .forEach(context.out()::println);
+            case JSON -> context.printJson(report);
+            case JSONL -> context.printJsonLines(List.of(report));
         }
     }
 
@@ -101,12 +116,10 @@ final class Reported {
     }
 
     private void show() {
-        switch (context.format()) {
-            case TABLE ->
-                ReportText.lines(report(), context.palette(), context.textColumns())
-                        .forEach(context.out()::println);
-            case JSON -> context.printJson(report());
-            case JSONL -> report();
+        Report shown = report();
+        if (context.format() != Format.JSONL) {
+            // As lines it has been printed, as one of the events.
+            show(context, shown);
         }
     }
 
