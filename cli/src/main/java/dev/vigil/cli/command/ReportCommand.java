@@ -38,7 +38,7 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "COUNT",
-            description = "How many are listed; 20 when absent.")
+            description = "How many are listed; 50 when absent.")
     Optional<Integer> limit = Optional.empty();
 
     @Mixin
