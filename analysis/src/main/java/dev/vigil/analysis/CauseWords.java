@@ -3,6 +3,7 @@ package dev.vigil.analysis;
 import dev.vigil.analysis.cause.Candidate;
 import dev.vigil.analysis.cause.Clue;
 import dev.vigil.analysis.logs.LogPattern;
+import dev.vigil.analysis.metrics.MetricChange;
 import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.analysis.traces.TraceChange;
 import dev.vigil.api.diagnosis.CauseObject;
@@ -83,7 +84,7 @@ final class CauseWords {
         Optional<String> seen = down
                 ? line(candidate, false).or(() -> requests(candidate))
                 : line(candidate, true).or(() -> requests(candidate)).or(() -> line(candidate, false));
-        return seen.map(text -> ": " + text).orElse("");
+        return seen.or(() -> measure(candidate)).map(text -> ": " + text).orElse("");
     }
 
     private static Optional<String> line(Candidate candidate, boolean ownOnly) {
@@ -123,6 +124,16 @@ final class CauseWords {
                 .map(change -> requests(change, candidate));
     }
 
+    private static Optional<String> measure(Candidate candidate) {
+        return candidate.clues().stream()
+                .filter(Clue.Measure.class::isInstance)
+                .map(clue -> ((Clue.Measure) clue).change())
+                .filter(MetricChange::isBad)
+                .findFirst()
+                .map(change -> change.metric() + (change.isUp() ? " rose from " : " fell from ")
+                        + Wording.value(change, change.usual()) + " to " + Wording.value(change, change.now()));
+    }
+
     private static String requests(TraceChange change, Candidate candidate) {
         String what = change.isCall()
                 ? "calls from " + change.service()
@@ -146,8 +157,7 @@ final class CauseWords {
                 .filter(change -> change.resource() == Resource.MEMORY && change.growing())
                 .findFirst()
                 .map(change -> ": " + change.metric() + " climbed steadily from "
-                        + Numbers.quantity(change.usual(), change.unit()) + " to "
-                        + Numbers.quantity(change.now(), change.unit()))
+                        + Wording.value(change, change.usual()) + " to " + Wording.value(change, change.now()))
                 .orElseGet(() -> symptom(candidate));
     }
 

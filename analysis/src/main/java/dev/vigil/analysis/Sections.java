@@ -94,9 +94,6 @@ final class Sections {
         symptom(first)
                 .filter(Clue.Lines.class::isInstance)
                 .ifPresent(clue -> text.append(' ').append(facts.cite(List.of(clue))));
-        text.append("\nConfidence ")
-                .append(Math.round(100 * first.confidence()))
-                .append(" %.");
         return text + lines("", notes);
     }
 

@@ -103,10 +103,9 @@ final class Wording {
     }
 
     private static String measure(MetricChange change, String peer) {
-        String unit = change.whole() == 1 ? "" : change.unit();
         String what = change.metric() + " of " + named(change.service()) + (peer.isEmpty() ? "" : " to " + peer);
-        String now = value(change, change.now(), unit);
-        String usual = value(change, change.usual(), unit);
+        String now = value(change, change.now());
+        String usual = value(change, change.usual());
         if (change.growing()) {
             return what + " climbed steadily from " + usual + " to " + now + " since " + Numbers.clock(change.onset());
         }
@@ -114,7 +113,9 @@ final class Wording {
         return what + verb + " from " + usual + " to " + now + " at " + Numbers.clock(change.onset()) + lasted(change);
     }
 
-    private static String value(MetricChange change, double value, String unit) {
+    /** A value of the metric, with its unit. */
+    static String value(MetricChange change, double value) {
+        String unit = change.whole() == 1 ? "" : change.unit();
         boolean share =
                 change.whole() == 1 && (change.meaning() == Meaning.ERRORS || change.meaning() == Meaning.SUCCESS);
         return share ? Numbers.percent(value) : Numbers.quantity(value, unit);

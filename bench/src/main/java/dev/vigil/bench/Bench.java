@@ -1,14 +1,14 @@
 package dev.vigil.bench;
 
+import dev.vigil.api.VigilException;
 import dev.vigil.api.json.Json;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** {@code vigil bench NAME [--data DIR] [--json]}: runs one suite; ends with 1 when it stays under its floor. */
+/** {@code vigil bench NAME [OPTIONS]}: runs one suite; ends with 1 when it stays under its floor. */
 public final class Bench {
     private static final List<Suite> SUITES =
             List.of(new StartupSuite(), new ScenariosSuite(), new FilesSuite(), new RcaSuite());
@@ -25,31 +25,24 @@ public final class Bench {
     }
 
     static int run(List<String> arguments, Path root, PrintStream out, PrintStream err) {
-        String name = "";
-        Optional<Path> data = Optional.empty();
-        boolean json = false;
-        var words = arguments.iterator();
-        while (words.hasNext()) {
-            String word = words.next();
-            if (word.equals("--json")) {
-                json = true;
-            } else if (word.equals("--data") && words.hasNext()) {
-                data = Optional.of(Path.of(words.next()));
-            } else if (name.isEmpty() && !word.startsWith("-")) {
-                name = word;
-            } else {
-                return usage(err, "\"" + word + "\" is not understood");
-            }
+        Asked asked;
+        try {
+            asked = Asked.parse(arguments);
+        } catch (VigilException problem) {
+            return usage(err, String.valueOf(problem.getMessage()));
         }
-        String wanted = name;
         var suite = SUITES.stream()
-                .filter(candidate -> candidate.name().equals(wanted))
+                .filter(candidate -> candidate.name().equals(asked.suite()))
                 .findFirst();
         if (suite.isEmpty()) {
-            return usage(err, wanted.isEmpty() ? "which suite?" : "there is no suite \"" + wanted + "\"");
+            return usage(err, asked.suite().isEmpty() ? "which suite?" : "there is no suite \"" + asked.suite() + "\"");
         }
-        var run = new Suite.Run(data, root.resolve("vigil"), json ? message -> {} : err::println);
-        return measured(suite.get(), run, json, new Outputs(out, err));
+        if (!suite.get().inParts() && !asked.part().equals(Suite.Part.ALL)) {
+            return usage(err, asked.suite() + " has neither scenarios nor seeds");
+        }
+        var run = new Suite.Run(
+                asked.data(), asked.part(), root.resolve("vigil"), asked.json() ? message -> {} : err::println);
+        return measured(suite.get(), run, asked.json(), new Outputs(out, err));
     }
 
     private record Outputs(PrintStream out, PrintStream err) {}
@@ -88,10 +81,23 @@ public final class Bench {
             line(out, "baseline", outcome.baseline());
             line(out, "ratio", outcome.ratio());
         }
-        for (Map.Entry<String, Object> detail : outcome.details().entrySet()) {
-            out.println("  " + detail.getKey() + ": " + detail.getValue());
-        }
+        outcome.details().forEach((name, detail) -> detail(out, name, detail));
         out.printf(Locale.ROOT, "  %d measurements in %.1f s%n", outcome.n(), outcome.seconds());
+    }
+
+    /** What is made of many things gets a line for each. */
+    private static void detail(PrintStream out, String name, Object detail) {
+        switch (detail) {
+            case Map<?, ?> table -> {
+                out.println("  " + name + ":");
+                table.forEach((key, value) -> out.printf(Locale.ROOT, "    %-22s %s%n", key, value));
+            }
+            case List<?> lines -> {
+                out.println("  " + name + ": " + lines.size());
+                lines.forEach(line -> out.println("    " + line));
+            }
+            default -> out.println("  " + name + ": " + detail);
+        }
     }
 
     private static void line(PrintStream out, String name, double value) {
@@ -100,7 +106,7 @@ public final class Bench {
 
     private static int usage(PrintStream err, String problem) {
         err.println("vigil bench: " + problem);
-        err.println("Usage: vigil bench NAME [--data DIR] [--json]");
+        err.println("Usage: vigil bench NAME [--data DIR] [--scenario NAME] [--seeds FIRST-LAST] [--json]");
         SUITES.forEach(suite -> err.printf("  %-10s  %s%n", suite.name(), suite.about()));
         return USAGE;
     }

@@ -27,11 +27,20 @@ record PlayedIncident(Scenario scenario, long seed) {
     private static final Duration WINDOW = Duration.ofHours(1);
 
     Verdict judge(Said... more) {
+        long begun = System.nanoTime();
         Recording recording = Simulator.play(scenario, seed, END);
+        long played = System.nanoTime();
         List<Said> answers = new ArrayList<>();
         answers.add(answer(recording));
+        long answered = System.nanoTime();
         answers.addAll(List.of(more));
-        return new Verdict(scenario.name(), seed, truths(recording.truth()), answers);
+        return new Verdict(
+                scenario.name(),
+                seed,
+                truths(recording.truth()),
+                answers,
+                Duration.ofNanos(played - begun),
+                Duration.ofNanos(answered - played));
     }
 
     /** The last hour against all before it, as a question without a window has it. */

@@ -1,6 +1,7 @@
 package dev.vigil.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,16 +28,32 @@ interface Suite {
                                 part.getValue().holds(outcome.perSystem().getOrDefault(part.getKey(), Double.NaN)));
     }
 
+    /** Whether a part of it can be run by itself. */
+    default boolean inParts() {
+        return false;
+    }
+
     Outcome run(Run run) throws Exception;
 
     /**
      * What a run is given.
      *
      * @param data the folder with data sets, for suites that need one
+     * @param part what to run of it, for suites that can run in parts
      * @param vigil the launcher
      * @param progress hears how far it has come
      */
-    record Run(Optional<Path> data, Path vigil, Consumer<String> progress) {}
+    record Run(Optional<Path> data, Part part, Path vigil, Consumer<String> progress) {}
+
+    /**
+     * A part of a suite.
+     *
+     * @param scenarios by their names; all when there are none
+     * @param seeds those of the suite when there are none
+     */
+    record Part(List<String> scenarios, Optional<Seeds> seeds) {
+        static final Part ALL = new Part(List.of(), Optional.empty());
+    }
 
     /** A bound that the score must keep, from above or from below. */
     record Floor(double bound, boolean lowerIsBetter) {

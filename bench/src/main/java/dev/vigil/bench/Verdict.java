@@ -1,14 +1,19 @@
 package dev.vigil.bench;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What was said of one incident beside what is true.
  *
  * @param truths any of them is right
  * @param answers in memory, and where it went the whole way, there too; all of them have to be right
+ * @param playing how long it took to play it
+ * @param diagnosing how long it took to diagnose it, in memory
  */
-record Verdict(String scenario, long seed, List<Said> truths, List<Said> answers) {
+record Verdict(
+        String scenario, long seed, List<Said> truths, List<Said> answers, Duration playing, Duration diagnosing) {
 
     /** An answer, or the truth. */
     record Said(String status, String service, String faultClass) {
@@ -22,6 +27,14 @@ record Verdict(String scenario, long seed, List<Said> truths, List<Said> answers
 
     boolean isRight() {
         return truths.containsAll(answers);
+    }
+
+    /** Whether all answers have that part in common with one of the truths. */
+    boolean agrees(Function<Said, String> part) {
+        return truths.stream()
+                .map(part)
+                .toList()
+                .containsAll(answers.stream().map(part).toList());
     }
 
     boolean isFalseAccusation() {

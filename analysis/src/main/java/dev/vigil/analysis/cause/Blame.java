@@ -16,7 +16,7 @@ final class Blame {
     /** An error that does not say whose it is goes to a callee that fails too, for this part. */
     private static final double VAGUE_SHARE = 0.6;
 
-    private static final double FLOODED = 0.9;
+    private static final double HANDED_BACK = 0.9;
     private static final double STARVED = 0.9;
 
     private final Signs signs;
@@ -57,21 +57,22 @@ final class Blame {
             }
         }
         shares.replaceAll((place, parts) -> normalized(parts));
-        harm.keySet().forEach(place -> flooded(place, shares));
+        harm.keySet().forEach(place -> handedBack(place, shares));
         harm.keySet().forEach(place -> starved(place, shares));
         return shares;
     }
 
-    /** What somebody does not manage that is flooded with tries goes back to who floods it. */
-    private void flooded(String place, Map<String, Map<String, Double>> shares) {
+    /** What somebody does not manage that is flooded with tries, or asked amiss, goes back to who does that. */
+    private void handedBack(String place, Map<String, Map<String, Double>> shares) {
         Set<String> flooding = links.flooding(place);
-        if (flooding.isEmpty()) {
+        Set<String> guilty = flooding.isEmpty() ? links.askingAmiss(place) : flooding;
+        if (guilty.isEmpty()) {
             return;
         }
         Map<String, Double> parts = shares.computeIfAbsent(place, p -> new TreeMap<>(Map.of("", 1.0)));
         double own = parts.getOrDefault("", 0.0);
-        parts.put("", own * (1 - FLOODED));
-        flooding.forEach(caller -> parts.merge(caller, own * FLOODED / flooding.size(), Double::sum));
+        parts.put("", own * (1 - HANDED_BACK));
+        guilty.forEach(caller -> parts.merge(caller, own * HANDED_BACK / guilty.size(), Double::sum));
     }
 
     /** What somebody does not manage on a machine that another takes up whole goes back to that machine. */

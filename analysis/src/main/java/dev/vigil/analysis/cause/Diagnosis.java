@@ -26,6 +26,7 @@ public final class Diagnosis {
     private static final int MAX_CLUES = 12;
     private static final int MAX_RULED_OUT = 8;
     private static final double MIN_SHARE = 0.05;
+    private static final double BEGUN = 0.25;
     /** A caller's trouble counts as a clue for whoever gets this much of the blame. */
     private static final double MIN_BLAME = 0.3;
 
@@ -226,16 +227,27 @@ public final class Diagnosis {
         return Math.clamp(confidence * (maybeUsual ? 0.5 : 1), 0.02, 0.97);
     }
 
+    /** When a good part of the strong clues had begun: a single one may have a false start. */
     private Optional<Instant> onset(List<Clue> clues) {
-        double strongest = clues.stream()
-                .mapToDouble(clue -> Harm.of(clue, signs.well()))
-                .max()
-                .orElse(0);
-        return clues.stream()
+        Map<Instant, Double> begun = new TreeMap<>();
+        double strongest = clues.stream().mapToDouble(this::weight).max().orElse(0);
+        clues.stream()
                 .filter(clue -> !(clue instanceof Clue.Rollout))
-                .filter(clue -> Harm.of(clue, signs.well()) >= strongest / 3)
-                .map(Clue::onset)
-                .min(Comparator.naturalOrder());
+                .filter(clue -> weight(clue) >= strongest / 3)
+                .forEach(clue -> begun.merge(clue.onset(), weight(clue), Double::sum));
+        double all = begun.values().stream().mapToDouble(Double::doubleValue).sum();
+        double soFar = 0;
+        for (var entry : begun.entrySet()) {
+            soFar += entry.getValue();
+            if (soFar >= BEGUN * all) {
+                return Optional.of(entry.getKey());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double weight(Clue clue) {
+        return Harm.of(clue, signs.well());
     }
 
     private String nearestCaller(String place, List<String> hit) {

@@ -4,11 +4,14 @@ import dev.vigil.analysis.metrics.Meaning;
 import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.analysis.traces.TraceChange;
 import dev.vigil.api.diagnosis.Fault;
+import dev.vigil.api.diagnosis.FaultClass;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Tells on which end of a call its trouble lies. Who alone cannot reach, or does not get on with, somebody whom all others
@@ -22,6 +25,9 @@ final class Links {
     /** Less than this may be seen of anybody, at any time. */
     private static final double MIN_SUFFERING = 0.05;
 
+    /** Memory that is not asked to be tidied grows a little by itself. */
+    private static final double MIN_STRAIN = 0.1;
+
     private static final double MIN_BLAME = 0.3;
     /** Tries for each request, as a multiple of what is usual: a policy that is fit for use stays far below. */
     private static final double STORM = 4;
@@ -32,7 +38,8 @@ final class Links {
     private final Signs signs;
     private final Map<String, Set<String>> troubled = new TreeMap<>();
     private final Map<String, Set<String>> floods = new TreeMap<>();
-    private final Map<String, Boolean> suffering = new TreeMap<>();
+    private final Map<String, Boolean> suffering = new HashMap<>();
+    private final Map<String, Boolean> hurting = new HashMap<>();
 
     Links(Signs signs) {
         this.signs = signs;
@@ -92,7 +99,13 @@ final class Links {
                                         && (change.resource() != Resource.NONE || change.meaning() == Meaning.LATENCY);
                             case Clue.Requests(var change) ->
                                 !change.isCall() && change.kind() == TraceChange.Kind.LATENCY;
-                            case Clue.Lines _, Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
+                            case Clue.Lines lines ->
+                                !lines.pointsElsewhere()
+                                        && lines.error()
+                                                .filter(match ->
+                                                        match.rule().faultClass() == FaultClass.RESOURCE_EXHAUSTION)
+                                                .isPresent();
+                            case Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
                         });
     }
 
@@ -101,9 +114,15 @@ final class Links {
         if (flooding(callee).contains(caller)) {
             return true;
         }
-        return !suffers(callee)
-                && troubled.getOrDefault(callee, Set.of()).contains(caller)
-                && (isAlone(caller, callee) || hasTroubleAllOver(caller));
+        boolean atWell = isAlone(caller, callee) && !suffers(callee);
+        return troubled.getOrDefault(callee, Set.of()).contains(caller)
+                && (atWell || (!hurts(callee) && hasTroubleAllOver(caller)));
+    }
+
+    /** The callers with whom all trouble of a callee starts; none when anybody has trouble with it that is not his own. */
+    Set<String> askingAmiss(String callee) {
+        Set<String> callers = troubled.getOrDefault(callee, Set.of());
+        return callers.stream().allMatch(caller -> startsAtCaller(caller, callee)) ? callers : Set.of();
     }
 
     /** Whether several others, or at least as many, call the same callee without trouble. */
@@ -117,38 +136,60 @@ final class Links {
         return with.contains(caller) && well >= with.size();
     }
 
-    /** Whether a caller has trouble with several that are all well, of which others call at least one without trouble. */
+    /**
+     * Whether a caller has trouble with several that are all well, of which others call at least one without trouble. That
+     * some of them have nothing to do any more comes from that.
+     */
     private boolean hasTroubleAllOver(String caller) {
         List<String> callees = troubled.keySet().stream()
                 .filter(callee -> troubled.getOrDefault(callee, Set.of()).contains(caller))
                 .toList();
         return callees.size() > 1
-                && callees.stream().noneMatch(this::suffers)
+                && callees.stream().noneMatch(this::hurts)
                 && callees.stream().anyMatch(callee -> isAlone(caller, callee));
     }
 
-    /** Whether what somebody tells about itself shows trouble of its own. */
+    /** Whether what somebody tells about itself shows trouble of its own, if only that it fell silent. */
     private boolean suffers(String place) {
-        return suffering.computeIfAbsent(place, p -> {
+        return suffering.computeIfAbsent(place, p -> hurts(p) || tells(p, Links::isQuiet));
+    }
+
+    /** Whether what somebody tells about itself shows trouble of its own. */
+    private boolean hurts(String place) {
+        return hurting.computeIfAbsent(place, p -> {
             boolean denies = signs.clues().stream()
                     .anyMatch(clue -> clue instanceof Clue.Lines lines
                             && lines.service().equals(p)
                             && lines.tells(Fault.PERMISSION_DENIED));
-            return signs.clues().stream()
-                    .filter(clue -> clue.service().equals(p) && Harm.of(clue, signs.well()) >= MIN_SUFFERING)
-                    .anyMatch(clue -> isOwnTrouble(clue, denies));
+            return tells(p, clue -> isOwnTrouble(clue, denies));
         });
     }
 
-    private static boolean isOwnTrouble(Clue clue, boolean denies) {
+    private boolean tells(String place, Predicate<Clue> what) {
+        return signs.clues().stream()
+                .filter(clue -> clue.service().equals(place) && Harm.of(clue, signs.well()) >= MIN_SUFFERING)
+                .anyMatch(what);
+    }
+
+    private static boolean isQuiet(Clue clue) {
+        return clue instanceof Clue.Silence
+                || (clue instanceof Clue.Measure measure
+                        && measure.peer().isEmpty()
+                        && measure.change().meaning() == Meaning.TRAFFIC);
+    }
+
+    private boolean isOwnTrouble(Clue clue, boolean denies) {
         return switch (clue) {
             case Clue.Requests(var change) -> !denies && !change.isCall() && change.own() > OWN_PART;
             case Clue.Measure(var change, var peer) -> {
                 boolean refusals = denies && change.meaning() == Meaning.ERRORS;
-                boolean busy = change.resource() != Resource.NONE && change.resource() != Resource.POOL;
+                boolean busy = change.resource() != Resource.NONE
+                        && change.resource() != Resource.POOL
+                        && Harm.of(clue, signs.well()) >= MIN_STRAIN;
                 yield peer.isEmpty()
                         && change.isBad()
                         && !refusals
+                        && change.meaning() != Meaning.TRAFFIC
                         && (change.meaning().userFacing() || busy);
             }
             case Clue.Lines lines ->
@@ -157,8 +198,7 @@ final class Links {
                                 .filter(match -> match.rule().fault() != Fault.PERMISSION_DENIED)
                                 .map(match -> match.rule().telling() >= TELLING)
                                 .orElse(false);
-            case Clue.Silence _ -> true;
-            case Clue.StatusLines _, Clue.Rollout _ -> false;
+            case Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
         };
     }
 }

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Names the fault in a place by a vote of the clues that were seen there and at its callers. */
 final class Naming {
@@ -117,7 +118,7 @@ final class Naming {
                         ownLatency = Math.max(ownLatency, measure.change().meaning() == Meaning.LATENCY ? 0.5 : 0);
                     }
                 }
-                case Clue.Silence _ -> naming.vote(Fault.DEPENDENCY_DOWN, "silence", 0.45);
+                case Clue.Silence _ -> naming.vote(Fault.DEPENDENCY_DOWN, "silence", 0.45 * (1 - naming.plain));
                 case Clue.StatusLines _ -> ownErrors = Math.max(ownErrors, 0.5);
                 case Clue.Rollout rollout ->
                     nearness = Math.max(
@@ -194,7 +195,7 @@ final class Naming {
     private double callers(Clue.Lines lines, ErrorRule rule) {
         boolean reachable = rule.fault() != Fault.DEPENDENCY_DOWN && rule.fault() != Fault.NETWORK_LOSS;
         if (rule.elsewhere()) {
-            return reachable ? 0.9 : answers ? DISCOUNT : 0.8;
+            return reachable ? 0.9 : (1 - plain) * (answers ? DISCOUNT : 0.8);
         }
         return lines.passedOn() ? 0.7 : 0;
     }
@@ -218,7 +219,7 @@ final class Naming {
                 && links.startsAtCaller(place, change.target())) {
             vote(network(), "own calls", 0.45);
         } else if (change.kind() == TraceChange.Kind.SILENCE && change.service().equals(place)) {
-            vote(Fault.DEPENDENCY_DOWN, "silence", busy ? DISCOUNT * 0.7 : 0.7);
+            vote(Fault.DEPENDENCY_DOWN, "silence", (1 - plain) * (busy ? DISCOUNT * 0.7 : 0.7));
         }
     }
 
@@ -227,11 +228,11 @@ final class Naming {
         boolean store = !signs.graph().traced().contains(place);
         double difference = Math.clamp(change.now() - change.usual(), 0, 1);
         double trust = answers ? DISCOUNT : 1;
-        boolean onTheWay = change.between() > MOSTLY && !answers;
+        boolean onTheWay = onNetworks(change) > MOSTLY && !answers;
         switch (change.kind()) {
             case ERRORS -> {
                 if (onTheWay) {
-                    vote(Fault.NETWORK_LOSS, "calls", 0.6);
+                    vote(Fault.NETWORK_LOSS, "calls", 0.6 * (1 - plain));
                 } else {
                     vote(
                             Fault.DEPENDENCY_DOWN,
@@ -241,13 +242,28 @@ final class Naming {
             }
             case LATENCY -> {
                 if (onTheWay) {
-                    vote(network(), "slow calls", 0.6);
+                    vote(network(), "slow calls", 0.6 * (1 - plain));
                 } else if (store) {
                     vote(Fault.SLOW_DATABASE, "calls", 0.3);
                 }
             }
             case SILENCE -> {}
         }
+    }
+
+    /** Which part of the trouble with calls to the place came about on a network: on the way to it, or from it to others. */
+    private double onNetworks(TraceChange calls) {
+        double onward = signs.clues().stream()
+                .filter(clue -> clue.service().equals(place))
+                .flatMap(clue -> clue instanceof Clue.Requests(var own) ? Stream.of(own) : Stream.empty())
+                .filter(own -> !own.isCall() && own.kind() == calls.kind())
+                .mapToDouble(own -> own.blame().entrySet().stream()
+                        .filter(part -> links.startsAtCaller(place, part.getKey()))
+                        .mapToDouble(Map.Entry::getValue)
+                        .sum())
+                .max()
+                .orElse(0);
+        return calls.between() + (1 - calls.between()) * onward;
     }
 
     private void measure(MetricChange change, String peer) {

@@ -66,7 +66,14 @@ public final class ErrorRules {
                     Fault.UNKNOWN,
                     0.9,
                     "too many open files|EMFILE|ENFILE|unable to create (?:new )?native thread|resource temporarily unavailable"
-                            + "|RejectedExecutionException|thread pool (?:is )?(?:exhausted|full)|queue (?:is )?full|load shed(?:ding)?"),
+                            + "|RejectedExecutionException|thread pool (?:is )?(?:exhausted|full)|queue (?:is )?full"),
+            own(
+                    "overloaded",
+                    FaultClass.RESOURCE_EXHAUSTION,
+                    Fault.UNKNOWN,
+                    0.6,
+                    "overload(?:ed)?|load shed(?:ding)?|(?:all |too many )(?:workers|threads|connections) (?:are )?(?:busy|in use)|no (?:free|idle) (?:workers?|threads?)"
+                            + "|(?:server|service) (?:is )?(?:too )?busy|too many (?:concurrent |pending |queued )?requests|backlog (?:is )?full|MaxRequestWorkers"),
             own(
                     "threads stuck",
                     Fault.POOL_EXHAUSTED,
@@ -119,7 +126,7 @@ public final class ErrorRules {
                     0.9,
                     "connection refused|ECONNREFUSED|(?:error|failure|failed|unable)(?: in| to)? (?:contact|reach)(?:ing)?|link has been severed|connect(?:ion)? refused|no route to host|EHOSTUNREACH|host (?:is )?unreachable|network is unreachable"
                             + "|ENETUNREACH|could not connect to|failed to connect|unable to connect|cannot connect|connect(?:ion)? failed|NoRouteToHostException"
-                            + "|no healthy upstream|upstream connect error|no live upstreams|broker (?:not available|unavailable)"
+                            + "|no (?:healthy upstream|(?:available )?(?:instances?|servers?|endpoints?) available|available (?:instances?|servers?|endpoints?))(?: for)?|upstream connect error|no live upstreams|broker (?:not available|unavailable)"
                             + "|NoNodeAvailable\\w*|server (?:is )?(?:down|not available)"),
             elsewhere(
                     "circuit open",
@@ -131,14 +138,14 @@ public final class ErrorRules {
                     "dependency unavailable",
                     Fault.DEPENDENCY_DOWN,
                     0.7,
-                    "service (?:is )?(?:temporarily )?unavailable|HttpServerErrorException|RestClientException|ResourceAccessException|WebClientResponseException|FeignException|UpstreamFailure|5\\d\\d (?:null|internal server error)|(?:status|code|HTTP|answered|returned|got|with|:)[ =:/\\d.]*50[234]|(?:bad|502) gateway|gateway time-?out"
+                    "service (?:is )?(?:temporarily )?unavailable|5\\d\\d (?:null|internal server error)|(?:status|code|HTTP|answered|returned|got|with|:)[ =:/\\d.]*50[234]|(?:bad|502) gateway|gateway time-?out"
                             + "|UNAVAILABLE|upstream (?:is )?(?:unavailable|failed|failure|error)|dependency (?:is )?(?:down|unavailable|failed)"
                             + "|backend (?:is )?(?:down|unavailable)|50[234] (?:service unavailable|bad gateway|gateway time-?out)"),
             elsewhere(
                     "connection reset",
                     Fault.NETWORK_LOSS,
                     0.5,
-                    "connection reset(?: by peer)?|ECONNRESET|broken pipe|EPIPE|unexpected (?:EOF|end of stream)|connection (?:was )?(?:closed|aborted|lost|dropped)"
+                    "connection reset(?: by peer)?|reset by (?:the )?peer|connection (?:\\S{1,80} ){0,3}(?:was |has been )?reset|ECONNRESET|broken pipe|EPIPE|unexpected (?:EOF|end of stream)|connection (?:was )?(?:closed|aborted|lost|dropped)"
                             + "|socket hang up|server closed the connection|packet loss|retransmi\\w+|premature (?:EOF|close)"),
             elsewhere(
                     "timed out",
@@ -146,6 +153,11 @@ public final class ErrorRules {
                     0.35,
                     "timed out|time[- ]?out|ETIMEDOUT|(?:Socket|Read|Connect|Request|Http)?Timeout(?:Exception|Error)?|deadline exceeded|DEADLINE_EXCEEDED"
                             + "|context canceled|took too long|gave up after"),
+            elsewhere(
+                    "call failed",
+                    Fault.DEPENDENCY_DOWN,
+                    0.3,
+                    "HttpServerErrorException|RestClientException|ResourceAccessException|WebClientResponseException|FeignException|UpstreamFailure"),
             own(
                     "bad data",
                     Fault.BAD_DATA,
@@ -154,6 +166,13 @@ public final class ErrorRules {
                             + "(?:parse|decode|deserialize|unmarshal)|malformed|(?:invalid|unexpected) (?:json|xml|utf-?8|character|token|byte|encoding|payload|record|row|schema)"
                             + "|schema (?:mismatch|violation|validation failed)|violates (?:\\w+[- ])+constraint|constraint violation|duplicate key|(?:data )?integrity ?violation\\w*"
                             + "|checksum (?:mismatch|error)|corrupt(?:ed)? (?:data|record|file|block|page)|parity error|UnicodeDecodeError|value too long|out of range value"),
+            own(
+                    "value not understood",
+                    Fault.BAD_DATA,
+                    0.75,
+                    "NumberFormatException|strconv\\.(?:Parse\\w+|Atoi)|could not convert string to \\w+|invalid literal for \\w+"
+                            + "|Input string was not in a correct format|invalid (?:number|date|time|timestamp)(?: format)?"
+                            + "|time data .{1,80} does not match format"),
             own(
                     "bug in the code",
                     FaultClass.LOGIC_BUG,

@@ -2,14 +2,21 @@ package dev.vigil.analysis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.analysis.logs.LogChange;
+import dev.vigil.analysis.logs.LogPatterns;
 import dev.vigil.analysis.metrics.Meaning;
 import dev.vigil.analysis.metrics.MetricChange;
 import dev.vigil.analysis.metrics.Resource;
+import dev.vigil.analysis.stats.TimeGrid;
 import dev.vigil.analysis.traces.CallGraph;
 import dev.vigil.analysis.traces.TraceChange;
+import dev.vigil.api.Level;
+import dev.vigil.api.telemetry.LogEvent;
+import dev.vigil.api.time.TimeRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,20 @@ class LinksTest {
         assertThat(links.startsAtCaller("mill", "stream")).isTrue();
     }
 
+    @Test
+    void what_a_callee_refuses_to_one_alone_is_asked_amiss_by_that_one() {
+        assertThat(links(failing("mill", 1)).askingAmiss("stream")).containsExactly("mill");
+        assertThat(links(failing("mill", 1), slowItself()).askingAmiss("stream"))
+                .isEmpty();
+    }
+
+    @Test
+    void who_tries_without_end_what_says_that_it_is_overloaded_floods_it() {
+        var links = links(failing("mill", 9), failing("forge", 1), overloaded());
+
+        assertThat(links.flooding("stream")).containsExactly("mill");
+    }
+
     private static Links links(Clue... clues) {
         var graph = new CallGraph(
                 Map.of("mill", Map.of("stream", 500), "forge", Map.of("stream", 400)),
@@ -77,6 +98,14 @@ class LinksTest {
                 0,
                 tries,
                 ""));
+    }
+
+    private static Clue overloaded() {
+        var lines = new LogPatterns(new TimeGrid(Optional.empty(), new TimeRange(START, END)));
+        lines.add(new LogEvent(START, Level.WARN, "stream", "request rejected: all workers busy", Map.of(), ""), 0);
+        var change =
+                new LogChange(LogChange.Kind.NEW, lines.patterns().getFirst(), 0, 0, 2, 60, 0.5, 20, 0, START, END, 1);
+        return new Clues(Set.of("stream")).of(change);
     }
 
     private static Clue slowItself() {
