@@ -1,9 +1,12 @@
 package dev.vigil.analysis;
 
 import dev.vigil.analysis.cause.Candidate;
+import dev.vigil.analysis.cause.Clue;
+import dev.vigil.analysis.logs.ErrorRules;
 import dev.vigil.api.diagnosis.CauseObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do about a fault, and what would speak against it. */
 final class Advice {
@@ -51,12 +54,32 @@ final class Advice {
             case NETWORK_LOSS, NETWORK_DELAY ->
                 List.of("Check the network between " + (caller.equals(name) ? "the callers of " + name : caller)
                         + " and " + name + ": packet loss, recent firewall or routing changes.");
-            case PERMISSION_DENIED ->
-                List.of("Find which credential or role " + name
-                        + " uses, and what changed about its rights or its expiry.");
+            case PERMISSION_DENIED -> restoreRights(candidate);
             case BAD_DATA ->
                 List.of("Take one failing record from the log and trace where it came from; hold back that input.");
         };
+    }
+
+    private static List<String> restoreRights(Candidate candidate) {
+        String name = candidate.name();
+        return refusesLogins(candidate)
+                ? List.of(
+                        "Find out from where, and as whom, somebody tries to log in to " + name + ".",
+                        "Block sources that nobody knows; where it is a program of yours, renew its credentials.")
+                : List.of("Find which credential or role " + name
+                        + " uses, and what changed about its rights or its expiry.");
+    }
+
+    /** Whether it is the one that denies, to somebody who says that he is allowed. */
+    static boolean refusesLogins(Candidate candidate) {
+        return candidate.clues().stream()
+                .filter(clue -> clue.service().equals(candidate.name()))
+                .filter(Clue.Lines.class::isInstance)
+                .map(clue -> ((Clue.Lines) clue).error())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(match -> match.rule().name().equals(ErrorRules.LOGINS_REFUSED))
+                .orElse(false);
     }
 
     private static List<String> rollBack(Candidate candidate) {

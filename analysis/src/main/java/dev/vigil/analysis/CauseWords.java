@@ -41,9 +41,12 @@ final class CauseWords {
             case CERTIFICATE_EXPIRED -> "A certificate of " + name + " is not valid any more" + symptom(candidate);
             case CLOCK_SKEW -> "The clock of " + name + " is off" + symptom(candidate);
             case DNS_FAILURE -> "The name of " + name + " cannot be resolved" + symptom(candidate);
-            case NETWORK_LOSS -> "Connections to " + name + " are lost" + symptom(candidate);
-            case NETWORK_DELAY -> "The network to " + name + " is slow" + symptom(candidate);
-            case PERMISSION_DENIED -> capital(name) + " is denied what it needs" + symptom(candidate);
+            case NETWORK_LOSS -> "Connections to and from " + name + " are lost" + symptom(candidate);
+            case NETWORK_DELAY -> "The network around " + name + " is slow" + symptom(candidate);
+            case PERMISSION_DENIED ->
+                capital(name)
+                        + (Advice.refusesLogins(candidate) ? " refuses many logins" : " is denied what it needs")
+                        + symptom(candidate);
             case BAD_DATA -> capital(name) + " chokes on bad data" + symptom(candidate);
             case UNKNOWN -> unknown(candidate, name);
         };

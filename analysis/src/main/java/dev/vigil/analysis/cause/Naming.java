@@ -47,10 +47,16 @@ final class Naming {
         this.links = links;
         answers = clues.stream().anyMatch(this::isAnswering);
         busy = clues.stream().anyMatch(clue -> clue instanceof Clue.Measure measure && isBusy(measure));
-        lossy = clues.stream()
-                .anyMatch(clue -> clue instanceof Clue.Requests(var change)
-                        && change.isCall()
-                        && change.kind() == TraceChange.Kind.ERRORS);
+        lossy = clues.stream().anyMatch(this::isFailingCall);
+    }
+
+    private boolean isFailingCall(Clue clue) {
+        return switch (clue) {
+            case Clue.Requests(var change) -> change.isCall() && change.kind() == TraceChange.Kind.ERRORS;
+            case Clue.Lines lines ->
+                lines.service().equals(place) && lines.change().pattern().isError() && isLocal(lines);
+            case Clue.Measure _, Clue.Silence _, Clue.StatusLines _, Clue.Rollout _ -> false;
+        };
     }
 
     /** Whether the place is at work, if badly: its own requests fail or crawl in it. */

@@ -13,6 +13,9 @@ import java.util.regex.Matcher;
 public final class ErrorRules {
     private static final int MAX_CHARS = 4_000;
 
+    /** The name of the rule for somebody who did not get in, as told by whoever did not let him. */
+    public static final String LOGINS_REFUSED = "logins refused";
+
     private static final List<ErrorRule> TABLE = List.of(
             elsewhere(
                     "certificate not valid",
@@ -106,6 +109,12 @@ public final class ErrorRules {
                             + "|(?:environment variable|env var|property|setting) \\S{1,80} (?:is )?(?:not set|missing|required|undefined)"
                             + "|could not resolve placeholder|no such bucket|unknown database|database \\S{1,80} does not exist|feature flag \\S{1,80} (?:is )?(?:unknown|missing)"
                             + "|BeanCreationException|(?:cannot|could not|failed to) (?:load|read|parse) (?:the )?config\\w*"),
+            own(
+                    LOGINS_REFUSED,
+                    Fault.PERMISSION_DENIED,
+                    0.9,
+                    "failed password for|failed logins?|login incorrect|(?:invalid|illegal) user \\S{1,80} from"
+                            + "|authentication failure; logname|too many authentication failures|maximum authentication attempts"),
             own(
                     "permission denied",
                     Fault.PERMISSION_DENIED,

@@ -28,6 +28,9 @@ public final class LogChanges {
     private static final double MIN_STEADY_SHARE = 0.2;
     private static final double MIN_STEADY_LINES = 20;
     private static final int MAX_STEADY = 3;
+    /** Where this many lines are to be expected, chance does not leave out all of them. */
+    private static final double NEVER_NONE = 20;
+
     private static final double ALMOST_NONE = 0.1;
     private static final double MIN_SILENT_SHARE = 0.1;
 
@@ -217,21 +220,27 @@ public final class LogChanges {
         return Math.min(1, (double) shift.length() / (grid.size() - grid.firstCurrent()));
     }
 
-    /** Seconds per bucket, from the first to the last line that was seen; outside that, nothing is known. */
+    /** Seconds per bucket, from the first to the last line that was seen, without what was not kept. */
     private double[] exposure(double[] total) {
         double[] seconds = new double[grid.size()];
-        int first = 0;
-        while (first < total.length && total[first] == 0) {
-            first++;
-        }
-        int last = total.length - 1;
-        while (last >= 0 && total[last] == 0) {
-            last--;
-        }
-        for (int bucket = first; bucket <= last; bucket++) {
-            seconds[bucket] = grid.seconds(bucket);
+        int last = -1;
+        for (int bucket = 0; bucket < total.length; bucket++) {
+            if (total[bucket] > 0) {
+                boolean kept = last >= 0 && !isGap(total, last, bucket);
+                for (int quiet = last + 1; kept && quiet < bucket; quiet++) {
+                    seconds[quiet] = grid.seconds(quiet);
+                }
+                seconds[bucket] = grid.seconds(bucket);
+                last = bucket;
+            }
         }
         return seconds;
+    }
+
+    /** Whether nobody said anything though there is much talk right before and right after: that time was not kept. */
+    private boolean isGap(double[] total, int before, int after) {
+        double talk = Math.min(total[before] / grid.seconds(before), total[after] / grid.seconds(after));
+        return after > before + 1 && talk * grid.seconds(after - 1) >= NEVER_NONE;
     }
 
     private int lastKnown() {

@@ -31,6 +31,7 @@ class ErrorRulesTest {
                 "KeyError: 'gold'|LOGIC_BUG|false",
                 "panic: runtime error: index out of range [3]|LOGIC_BUG|false",
                 "TypeError: x is not a function|LOGIC_BUG|false",
+                "Failed password for root from 192.0.2.7 port 63646 ssh2|PERMISSION|false",
                 "open /etc/shop/key: permission denied|PERMISSION|false",
                 "x509: certificate has expired or is not yet valid|CONFIG_ERROR|true",
                 "javax.net.ssl.SSLHandshakeException: PKIX path validation failed|CONFIG_ERROR|true",
