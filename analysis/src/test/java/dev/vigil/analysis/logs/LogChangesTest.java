@@ -42,7 +42,7 @@ class LogChangesTest {
         for (int minute = 0; minute < AFTER; minute++) {
             Instant time = NOON.plus(Duration.ofMinutes(minute - BEFORE));
             for (int i = 0; i < 30 && kept.test(minute); i++) {
-                add(patterns, grid, time.plusSeconds(2 * i), Level.ERROR, "grain " + i + " is not found");
+                add(patterns, grid, time.plusSeconds(2L * i), Level.ERROR, "grain " + i + " is not found");
             }
             if (minute % 60 == 0) {
                 add(patterns, grid, time, Level.INFO, "the mill turns");
