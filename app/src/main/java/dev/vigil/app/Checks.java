@@ -1,7 +1,9 @@
 package dev.vigil.app;
 
+import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Health.Probe;
+import dev.vigil.ledger.Verdict;
 import dev.vigil.server.action.Doctor;
 import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.config.Configuration;
@@ -50,8 +52,15 @@ final class Checks {
     private static Probe ledger(AuditLog audit) {
         return tried("audit", "counted the ledger's entries and signed a checkpoint", () -> {
             audit.checkpoint();
+            audit.lastVerdict().ifPresent(Checks::demandIntact);
             return audit.size() + " entries, signed by " + audit.verifierKey().name();
         });
+    }
+
+    private static void demandIntact(Verdict verdict) {
+        if (verdict instanceof Verdict.Broken broken) {
+            throw new VigilException(ErrorCode.AUDIT_UNAVAILABLE, "the ledger was changed: " + broken.why());
+        }
     }
 
     private static Probe tried(String part, String what, Supplier<String> attempt) {

@@ -11,6 +11,7 @@ import dev.vigil.server.access.Role;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
 import dev.vigil.server.action.ExportAudit;
+import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadApprovals;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.action.Records;
@@ -47,6 +48,7 @@ import dev.vigil.wire.OutboundSettings;
 import dev.vigil.wire.Pause;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -59,6 +61,8 @@ import java.util.stream.Collectors;
 
 /** A running Vigil, built once from the bottom of the map to its top. Reads like a table of contents. */
 final class Composition implements AutoCloseable {
+    private static final Duration VERIFY_EVERY = Duration.ofHours(6);
+
     final Access access;
     final Actions actions;
     final Approvals approvals;
@@ -114,6 +118,7 @@ final class Composition implements AutoCloseable {
         executors.addAll(List.of(
                 ReadAudit.executor(audit),
                 ExportAudit.executor(audit),
+                ProveAudit.executor(audit),
                 ReadApprovals.executor(approvals),
                 notifiers(configuration, calls, clock),
                 investigationRows));
@@ -167,6 +172,7 @@ final class Composition implements AutoCloseable {
                 configuration.value(Settings.ANONYMOUS_PER_MINUTE),
                 configuration.value(Settings.AUTHENTICATED_PER_MINUTE),
                 HttpSettings.USUAL_HEARTBEAT);
+        opened.keep(Housekeeping.later(audit::verify, VERIFY_EVERY));
         var guard = new Guard(access, settings, new RecordedRefusals(audit), around.clock());
         return opened.keep(HttpServer.start(settings, routes, guard, new HttpServer.Surroundings(ids, redactor)))
                 .uri();

@@ -23,6 +23,11 @@ final class Housekeeping implements AutoCloseable {
     /** Does it now, and from now on once in every interval. A fault of the first time is the caller's. */
     static Housekeeping start(Runnable chore, Duration interval) {
         chore.run();
+        return later(chore, interval);
+    }
+
+    /** Does it once in every interval, for the first time when one has gone by. */
+    static Housekeeping later(Runnable chore, Duration interval) {
         var housekeeping = new Housekeeping(chore, interval);
         Thread.ofPlatform().daemon().name("vigil-housekeeping").start(housekeeping::repeat);
         return housekeeping;

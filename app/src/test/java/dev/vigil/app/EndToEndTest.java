@@ -130,6 +130,36 @@ final class EndToEndTest {
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
     }
 
+    @Test
+    void an_entry_is_found_proved_and_checked_offline() throws IOException {
+        laptop.run("services", "--logs", logs().toString());
+        String key = laptop.run("audit", "key").out().strip();
+        String first = laptop.run("audit", "search", "--action", "services.list", "-o", "jsonl")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        String sequence = firstMatch("(?<=\"sequence\":)\\d+", first);
+
+        Path proof = Files.writeString(
+                home.resolve("proof"), laptop.run("audit", "prove", sequence).out());
+        Path earlier = Files.writeString(
+                home.resolve("earlier"), laptop.run("audit", "checkpoint").out());
+
+        assertThat(laptop.run("audit", "verify", "--proof", proof.toString(), "--key", key)
+                        .exit())
+                .isZero();
+        Files.writeString(proof, Files.readString(proof).replace("services.list", "services.lost"));
+        assertThat(laptop.run("audit", "verify", "--proof", proof.toString(), "--key", key)
+                        .exit())
+                .isEqualTo(1);
+        Path export = home.resolve("export.jsonl");
+        laptop.run("audit", "export", export.toString());
+        var verified =
+                laptop.run("audit", "verify", export.toString(), "--key", key, "--checkpoint", earlier.toString());
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+    }
+
     private Path logs() throws IOException {
         Path folder = Files.createDirectories(home.resolve("logs"));
         Files.writeString(folder.resolve("checkout.log"), """

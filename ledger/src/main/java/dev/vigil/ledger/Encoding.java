@@ -26,7 +26,7 @@ final class Encoding {
     /** Larger entries are refused: the ledger records what happened, not the data it happened to. */
     static final int MAX_BYTES = 256 * 1024;
 
-    private static final byte VERSION = 1;
+    static final byte VERSION = 1;
     private static final long NANOS = 1_000_000_000L;
 
     private Encoding() {}

@@ -205,7 +205,7 @@ final class VerifierTest {
                 lines.get(7).replace("\"result\":\"ok\"", "\"result\":\"OK\""),
                 lines.get(7).replaceFirst("\"time\":\"([-0-9]+)T", "\"time\":\"$1t"),
                 lines.get(7).replace("\"subject\":\"ada\"", "\"subject\":\"\\u0061da\""),
-                "x".repeat(Verifier.MAX_LINE_CHARACTERS + 1))) {
+                "x".repeat(Verifier.MAX_LINE_BYTES + 1))) {
             var broken = new ArrayList<>(lines);
             broken.set(7, text);
 

@@ -19,6 +19,8 @@ public enum ActionKind {
     PROBE("health.probe", Effect.READ),
     READ_AUDIT("audit.read", Effect.READ),
     EXPORT_AUDIT("audit.export", Effect.READ),
+    /** Checkpoints and proofs, for those who keep an eye on the ledger from elsewhere. */
+    PROVE_AUDIT("audit.prove", Effect.READ),
     READ_APPROVALS("approvals.read", Effect.READ),
     READ_INVESTIGATIONS("investigations.read", Effect.READ),
     POST_REPORT("notify.post", Effect.CHANGE);

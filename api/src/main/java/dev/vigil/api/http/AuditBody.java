@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer to {@code GET /api/v1/audit}: the newest entries that fit, the oldest of them first. */
-public record AuditBody(List<Entry> entries) {
+/**
+ * The answer to {@code GET /api/v1/audit}: entries that fit, the oldest of them first.
+ *
+ * @param next to go on from here, the value of {@code after}; absent when these are the last
+ */
+public record AuditBody(List<Entry> entries, Optional<Long> next) {
     /**
      * One entry of the ledger.
      *

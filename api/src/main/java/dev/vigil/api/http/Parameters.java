@@ -34,6 +34,19 @@ public final class Parameters {
     /** A ledger entry's number: only those after it. */
     public static final String AFTER = "after";
 
+    /** Who did it. */
+    public static final String ACTOR = "actor";
+    /** A kind of action, such as {@code logs.search}. */
+    public static final String ACTION = "action";
+    /** How it ended, such as {@code forbidden}. */
+    public static final String RESULT = "result";
+    /** The id of what it was done to. */
+    public static final String ENTITY = "entity";
+    /** A ledger entry's number. */
+    public static final String ENTRY = "entry";
+    /** How many entries the ledger had. */
+    public static final String OLD = "old";
+
     /** In which form an answer is written, such as {@code html}; see {@link ReportForm}. */
     public static final String FORMAT = "format";
 

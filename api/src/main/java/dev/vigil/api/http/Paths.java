@@ -26,6 +26,13 @@ public final class Paths {
     /** The public key that an export can be verified with. */
     public static final String AUDIT_KEY = "/api/v1/audit/key";
 
+    /** A signed note that vouches for all entries so far. */
+    public static final String AUDIT_CHECKPOINT = "/api/v1/audit/checkpoint";
+    /** That an entry is in the ledger. */
+    public static final String AUDIT_PROOF = "/api/v1/audit/proof";
+    /** That the ledger continues an older one. */
+    public static final String AUDIT_CONSISTENCY = "/api/v1/audit/consistency";
+
     public static final String DEPLOYS = "/api/v1/deploys";
     public static final String DOCTOR = "/api/v1/doctor";
 

@@ -16,6 +16,7 @@ import dev.vigil.cli.local.Sources;
 import dev.vigil.cli.screen.Cell;
 import dev.vigil.cli.screen.Table;
 import dev.vigil.ledger.Verdict;
+import dev.vigil.ledger.Witness;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "audit", description = "Reads the record of everything that happened, exports it and proves it.")
@@ -45,12 +47,15 @@ public final class AuditCommand {
                             description = "How many at most; ${DEFAULT-VALUE} when not given.")
                     int limit) {
         try (var asked = context.ask(Sources.NONE)) {
-            var body = asked.api().get(Question.of(Paths.AUDIT).with(Parameters.LIMIT, limit), AuditBody.class);
-            switch (context.format()) {
-                case JSON -> context.printJson(body);
-                case JSONL -> context.printJsonLines(body.entries());
-                case TABLE -> context.print(table(body));
-            }
+            shown(asked.api().get(Question.of(Paths.AUDIT).with(Parameters.LIMIT, limit), AuditBody.class));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    @Command(name = "search", description = "Shows the entries that fit, the oldest of them first.")
+    Integer search(@Mixin EntryWishes wishes) {
+        try (var asked = context.ask(Sources.NONE)) {
+            shown(asked.api().get(wishes.question(), AuditBody.class));
         }
         return ExitCode.FINE.number();
     }
@@ -102,9 +107,14 @@ public final class AuditCommand {
                             names = "--checkpoint",
                             paramLabel = "FILE",
                             description = "A checkpoint that was kept elsewhere; may be repeated.")
-                    List<Path> checkpoints) {
+                    List<Path> checkpoints,
+            @Option(names = "--proof", paramLabel = "FILE", description = "What vigil audit prove wrote, instead.")
+                    Optional<Path> entryProof) {
         var proof = new ExportProof(
                 key.map(ExportProof::key), Optional.ofNullable(checkpoints).orElse(List.of()));
+        if (entryProof.isPresent()) {
+            return shown(proof.refusalOf(entryProof.get())).number();
+        }
         Verdict verdict;
         if (file.isPresent()) {
             verdict = proof.ofFile(file.get());
@@ -125,6 +135,77 @@ public final class AuditCommand {
                             .key());
         }
         return ExitCode.FINE.number();
+    }
+
+    @Command(
+            name = "checkpoint",
+            description = "Prints a signed note that vouches for all entries so far. Keep it elsewhere: it gives away"
+                    + " every later change to them.")
+    Integer checkpoint() {
+        try (var asked = context.ask(Sources.NONE)) {
+            context.out().print(asked.api().text(Question.of(Paths.AUDIT_CHECKPOINT)));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    @Command(
+            name = "prove",
+            description = "Prints one entry with a proof that it is in the record; anybody can check it with"
+                    + " vigil audit verify --proof FILE --key KEY.")
+    Integer prove(@CommandLine.Parameters(paramLabel = "ENTRY", description = "The entry's number.") long entry) {
+        try (var asked = context.ask(Sources.NONE)) {
+            var question = Question.of(Paths.AUDIT_PROOF).with(Parameters.ENTRY, entry);
+            context.out().print(asked.api().text(question));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    @Command(
+            name = "witness",
+            description = "Signs the record's present checkpoint if it continues the one that was signed before, and"
+                    + " keeps it. Run it again and again on a machine of your own, with a key of its own in"
+                    + " VIGIL_WITNESS_KEY. Ends with 1 when history was rewritten.")
+    Integer witness(
+            @Option(
+                            names = "--key",
+                            required = true,
+                            paramLabel = "KEY",
+                            description = "The ledger's public key, or a file that holds it.")
+                    String key,
+            @Option(
+                            names = "--state",
+                            required = true,
+                            paramLabel = "FILE",
+                            description =
+                                    "Where the checkpoint is kept that was signed last; made when it is not there.")
+                    Path state,
+            @Option(names = "--name", paramLabel = "NAME", description = "The witness's name in its signatures.")
+                    Optional<String> name) {
+        var witnessing = Witnessing.of(ExportProof.key(key), state, name, context.environment());
+        try (var asked = context.ask(Sources.NONE)) {
+            return switch (witnessing.look(asked.api(), context.house().clock().instant())) {
+                case Witness.Opinion.Signed(long size, var note) -> {
+                    context.out().print(note);
+                    context.hint("Signed " + Figures.count(size) + " entries as " + witnessing.publicKey());
+                    yield ExitCode.FINE.number();
+                }
+                case Witness.Opinion.Refused(var why) -> {
+                    context.out().println(context.palette().bad("refused") + "  " + Foreign.line(why));
+                    yield ExitCode.FOUND.number();
+                }
+            };
+        }
+    }
+
+    private ExitCode shown(Optional<String> refusal) {
+        if (context.format() != Format.TABLE) {
+            context.printJson(Map.of("proved", refusal.isEmpty(), "why", refusal.orElse("")));
+        } else if (refusal.isEmpty()) {
+            context.out().println(context.palette().good("proved"));
+        } else {
+            context.out().println(context.palette().bad("not proved") + "  " + Foreign.line(refusal.get()));
+        }
+        return refusal.isEmpty() ? ExitCode.FINE : ExitCode.FOUND;
     }
 
     private ExitCode shown(Verdict verdict) {
@@ -149,6 +230,15 @@ public final class AuditCommand {
                 yield ExitCode.FOUND;
             }
         };
+    }
+
+    private void shown(AuditBody body) {
+        switch (context.format()) {
+            case JSON -> context.printJson(body);
+            case JSONL -> context.printJsonLines(body.entries());
+            case TABLE -> context.print(table(body));
+        }
+        body.next().ifPresent(next -> context.hint("There is more: --after " + next));
     }
 
     private static Table table(AuditBody body) {

@@ -1,7 +1,9 @@
 package dev.vigil.ledger.merkle;
 
+import dev.vigil.api.Digest;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -11,6 +13,7 @@ import java.util.Deque;
  * that is needed to append and to know the root, in at most 63 hashes. Not safe for use by several threads.
  */
 public final class Frontier {
+    private final MessageDigest sha256 = Digest.sha256();
     private final Deque<byte[]> roots = new ArrayDeque<>();
     private long size;
 
@@ -37,7 +40,7 @@ public final class Frontier {
         byte[] node = leafHash;
         // Each trailing 1 bit of the size is a full subtree that this leaf completes to one of twice its size.
         for (long bits = size; (bits & 1) == 1; bits >>>= 1) {
-            node = Hash.node(roots.removeLast(), node);
+            node = Hash.node(sha256, roots.removeLast(), node);
         }
         roots.addLast(node);
         size++;

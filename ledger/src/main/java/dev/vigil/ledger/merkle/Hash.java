@@ -8,7 +8,9 @@ public final class Hash {
     /** How many bytes a hash has. */
     public static final int BYTES = 32;
 
-    private static final byte LEAF = 0;
+    /** The byte that a leaf's data is hashed behind. */
+    public static final byte LEAF = 0;
+
     private static final byte NODE = 1;
 
     private Hash() {}
@@ -22,7 +24,11 @@ public final class Hash {
 
     /** SHA-256(0x01 || left || right). */
     public static byte[] node(byte[] left, byte[] right) {
-        var sha256 = Digest.sha256();
+        return node(Digest.sha256(), left, right);
+    }
+
+    /** The same, computed with a digest that is reused. */
+    static byte[] node(MessageDigest sha256, byte[] left, byte[] right) {
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);

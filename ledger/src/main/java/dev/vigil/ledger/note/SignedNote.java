@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Text that carries signatures below it (https://c2sp.org/signed-note). */
 final class SignedNote {
-    private static final String SIGNATURE_START = "— ";
+    static final String SIGNATURE_START = "— ";
     private static final int MAX_CHARACTERS = 100_000;
+    private static final int MAX_SIGNATURES = 100;
 
     private SignedNote() {}
 
@@ -25,17 +28,13 @@ final class SignedNote {
 
     /** The text, once a signature by this key has been found below it and is right. */
     static String open(String note, VerifierKey key) {
-        int blank = note.lastIndexOf("\n\n");
-        if (blank < 0 || note.length() > MAX_CHARACTERS || !note.endsWith("\n") || hasControls(note)) {
-            throw refused("it is no signed note");
-        }
-        String text = note.substring(0, blank + 1);
+        String text = text(note);
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         boolean found = false;
-        for (String line : note.substring(blank + 2, note.length() - 1).split("\n", -1)) {
-            byte[] signature = signatureBy(key, line);
-            if (signature.length > 0) {
-                if (!key.verifies(message, signature)) {
+        for (var signature : signatures(note)) {
+            byte[] bytes = signature.bytes();
+            if (signature.name().equals(key.name()) && key.hasId(bytes)) {
+                if (!key.verifies(message, Arrays.copyOfRange(bytes, VerifierKey.ID_BYTES, bytes.length))) {
                     throw refused("the signature of " + key.name() + " does not fit its text");
                 }
                 found = true;
@@ -47,23 +46,55 @@ final class SignedNote {
         return text;
     }
 
-    /** The signature on this line, or nothing when somebody else signed here. */
-    private static byte[] signatureBy(VerifierKey key, String line) {
+    /** What is signed, with its last line end; nobody has checked by whom. */
+    static String text(String note) {
+        return note.substring(0, blankLine(note) + 1);
+    }
+
+    /** Who claims to have signed it, and with which bytes. */
+    static List<Signature> signatures(String note) {
+        String[] lines = note.substring(blankLine(note) + 2, note.length() - 1).split("\n", -1);
+        if (lines.length > MAX_SIGNATURES) {
+            throw refused("it bears more than " + MAX_SIGNATURES + " signatures");
+        }
+        return Stream.of(lines).map(SignedNote::signature).toList();
+    }
+
+    /**
+     * One line below a note.
+     *
+     * @param base64 the key's id, then what the key made of the text
+     */
+    record Signature(String name, String base64) {
+        byte[] bytes() {
+            return Base64.getDecoder().decode(base64);
+        }
+    }
+
+    private static int blankLine(String note) {
+        int blank = note.lastIndexOf("\n\n");
+        boolean signed = blank >= 0 && blank + 2 < note.length() && note.endsWith("\n");
+        if (!signed || note.length() > MAX_CHARACTERS || hasControls(note)) {
+            throw refused("it is no signed note");
+        }
+        return blank;
+    }
+
+    private static Signature signature(String line) {
         String[] parts = line.split(" ", -1);
         if (!line.startsWith(SIGNATURE_START) || parts.length != 3) {
             throw refused("the line \"" + line + "\" is no signature");
         }
-        byte[] bytes = decoded(parts[2]);
-        boolean ours = parts[1].equals(key.name()) && key.hasId(Arrays.copyOf(bytes, VerifierKey.ID_BYTES));
-        return ours ? Arrays.copyOfRange(bytes, VerifierKey.ID_BYTES, bytes.length) : new byte[0];
+        checkBase64(parts[2]);
+        return new Signature(parts[1], parts[2]);
     }
 
-    private static byte[] decoded(String base64) {
+    private static void checkBase64(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
             if (bytes.length > VerifierKey.ID_BYTES
                     && Base64.getEncoder().encodeToString(bytes).equals(base64)) {
-                return bytes;
+                return;
             }
         } catch (IllegalArgumentException e) {
             throw refused("a signature is not base64");

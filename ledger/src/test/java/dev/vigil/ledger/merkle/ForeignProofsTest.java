@@ -45,6 +45,30 @@ final class ForeignProofsTest {
                         proof(vector)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> subtree_inclusion() throws IOException {
+        return tests(
+                "subtreeinclusion",
+                vector -> Proofs.includes(
+                        bytes(vector, "leafHash"),
+                        number(vector, "leafIdx"),
+                        new Proofs.Leaves(number(vector, "start"), number(vector, "end")),
+                        proof(vector),
+                        bytes(vector, "root")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> subtree_consistency() throws IOException {
+        return tests(
+                "subtreeconsistency",
+                vector -> Proofs.contains(
+                        new Proofs.Leaves(number(vector, "start"), number(vector, "end")),
+                        bytes(vector, "root1"),
+                        number(vector, "size"),
+                        bytes(vector, "root2"),
+                        proof(vector)));
+    }
+
     private static Stream<DynamicTest> tests(String kind, Check check) throws IOException {
         var files = new ArrayList<Path>(jsonFiles(OWN.resolve(kind)));
         String foreign = System.getenv("VIGIL_VECTORS");

@@ -87,6 +87,31 @@ final class MerkleTreeTest {
         }
     }
 
+    @Test
+    void a_tree_of_many_tiles_is_that_of_its_leaves_and_reads_few_of_them_for_one_proof() {
+        var many = leaves(5_000);
+        var read = new long[1];
+        var tall = new MerkleTree((from, to) -> {
+            read[0] += to - from;
+            return many.subList((int) from, (int) to);
+        });
+        var frontier = new Frontier();
+        many.forEach(frontier::append);
+        assertThat(tall.root(5_000)).isEqualTo(frontier.root());
+        read[0] = 0;
+
+        for (int index : List.of(0, 255, 256, 4_607, 4_863, 4_999)) {
+            var proof = tall.inclusion(index, 5_000);
+            assertThat(Proofs.includes(many.get(index), index, 5_000, proof, frontier.root()))
+                    .isTrue();
+        }
+        for (int size : List.of(1, 255, 256, 257, 4_096, 4_700, 4_999)) {
+            assertThat(Proofs.continues(size, tall.root(size), 5_000, frontier.root(), tall.consistency(size, 5_000)))
+                    .isTrue();
+        }
+        assertThat(read[0]).isLessThan(30 * 256);
+    }
+
     @Property
     void a_proof_holds_for_no_other_leaf_and_no_other_place(
             @ForAll @IntRange(min = 2, max = MAX_LEAVES) int size,

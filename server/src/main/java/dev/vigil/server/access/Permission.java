@@ -29,7 +29,7 @@ public enum Permission {
                     LIST_SERVICES,
                     LIST_DEPLOYS -> READ_TELEMETRY;
             case PROBE -> INVESTIGATE;
-            case READ_AUDIT, EXPORT_AUDIT -> READ_AUDIT;
+            case READ_AUDIT, EXPORT_AUDIT, PROVE_AUDIT -> READ_AUDIT;
             case READ_APPROVALS -> READ_APPROVALS;
             case READ_INVESTIGATIONS -> READ_INVESTIGATIONS;
             case POST_REPORT -> NOTIFY;

@@ -5,8 +5,11 @@ import dev.vigil.api.EntryId;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.action.Effect;
+import dev.vigil.ledger.Continuation;
 import dev.vigil.ledger.Entry;
+import dev.vigil.ledger.EntryProof;
 import dev.vigil.ledger.Export;
+import dev.vigil.ledger.Verdict;
 import dev.vigil.ledger.note.Checkpoint;
 import dev.vigil.ledger.note.SigningKey;
 import dev.vigil.ledger.note.VerifierKey;
@@ -34,6 +37,8 @@ public final class AuditLog implements AutoCloseable {
     private final InstantSource clock;
     private final GroupAppender appender;
     private final Abandoned abandoned;
+    private final LedgerProofs proofs;
+    private volatile Optional<Verdict> lastVerdict = Optional.empty();
     private final List<EntrySink> sinks = new CopyOnWriteArrayList<>();
 
     private AuditLog(Database database, AuditSettings settings, InstantSource clock) {
@@ -42,6 +47,7 @@ public final class AuditLog implements AutoCloseable {
         this.clock = clock;
         var beginning = database.write(this::beginning);
         this.verifierKey = key.verifier(beginning.origin());
+        this.proofs = new LedgerProofs(database, verifierKey);
         this.abandoned = new Abandoned(settings.instance(), beginning.born(), clock);
         this.appender = new GroupAppender(database, settings.instance(), clock, this::copyToSinks);
     }
@@ -49,7 +55,7 @@ public final class AuditLog implements AutoCloseable {
     /**
      * Opens the ledger of this database, or starts it.
      *
-     * @throws VigilException BAD_KEY when the key is none
+     * @throws VigilException BAD_KEY when the key is none, AUDIT_UNAVAILABLE when its newest entries do not fit together
      */
     public static AuditLog open(Database database, AuditSettings settings, InstantSource clock) {
         var log = new AuditLog(database, settings, clock);
@@ -103,7 +109,7 @@ public final class AuditLog implements AutoCloseable {
         return database.read(sql -> LedgerSearch.newest(sql, limit));
     }
 
-    /** The newest entries that fit, oldest first; at most {@code limit} and {@link LedgerSearch#MAX_FOUND}. */
+    /** The newest entries that fit, or the next after one, oldest first; at most {@code limit} and {@link LedgerSearch#MAX_FOUND}. */
     public List<Entry> search(EntryFilter filter, int limit) {
         LedgerIndex.catchUp(database);
         return database.read(sql -> LedgerSearch.find(sql, filter, limit));
@@ -114,9 +120,37 @@ public final class AuditLog implements AutoCloseable {
         return database.read(sql -> Head.read(sql).tree().size());
     }
 
+    /** How many commits the entries took that this process has appended: one for all that arrive together. */
+    public long commits() {
+        return appender.groups();
+    }
+
     /** A signed note that vouches for all entries so far; keep it elsewhere, to prove later that none was changed. */
     public String checkpoint() {
         return remembered(database.read(this::checkpoint));
+    }
+
+    /** Shows that an entry is in the ledger to anybody who has its public key. */
+    public EntryProof prove(EntryId id) {
+        return proofs.prove(id, remembered(database.read(this::checkpoint)));
+    }
+
+    /** Shows that the ledger continues the one that had {@code oldSize} entries. */
+    public Continuation continuation(long oldSize) {
+        return proofs.continuation(oldSize, remembered(database.read(this::checkpoint)));
+    }
+
+    /** Reads the whole ledger, holds it against the checkpoints it has signed, and records what came of it. */
+    public Verdict verify() {
+        var verdict = new SelfCheck(database, verifierKey).verdict(this::checkpoint);
+        lastVerdict = Optional.of(verdict);
+        SelfCheck.record(this, verdict);
+        return verdict;
+    }
+
+    /** What {@link #verify} found last, in this process. */
+    public Optional<Verdict> lastVerdict() {
+        return lastVerdict;
     }
 
     /** Writes every entry as a line of JSON, oldest first, and a last line with a checkpoint. */
@@ -168,6 +202,7 @@ public final class AuditLog implements AutoCloseable {
 
     private Beginning beginning(Sql sql) {
         Head.createIfAbsent(sql);
+        SelfCheck.end(sql);
         var origin = sql.query("SELECT value FROM meta WHERE name = 'ledger_origin'")
                 .first(row -> row.text("value"))
                 .orElseGet(() -> createOrigin(sql));

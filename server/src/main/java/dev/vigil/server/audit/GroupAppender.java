@@ -14,6 +14,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -31,6 +33,8 @@ final class GroupAppender {
 
     private static final long GATHERING_NANOS = 100_000;
     private static final int MAX_WAITING = 16_384;
+    /** Nobody has written for so long: there is time to index. */
+    private static final long QUIET_MILLIS = 50;
 
     private final Database database;
     private final InstanceId instance;
@@ -40,6 +44,8 @@ final class GroupAppender {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean lastFailed;
+    private final AtomicLong groups = new AtomicLong();
+    private boolean indexed = true;
 
     /** @param written hears of every entry once it is durable; must return at once */
     GroupAppender(Database database, InstanceId instance, InstantSource clock, Consumer<Entry> written) {
@@ -63,6 +69,11 @@ final class GroupAppender {
         } catch (CompletionException e) {
             throw unavailable(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    /** How many groups it has made durable, each with one commit. */
+    long groups() {
+        return groups.get();
     }
 
     /** Throws when the last entry could not be written and one still could not. */
@@ -121,7 +132,7 @@ final class GroupAppender {
         int lastGroup = 0;
         while (!closing || !waiting.isEmpty()) {
             try {
-                group.add(waiting.take());
+                group.add(next());
             } catch (InterruptedException e) {
                 continue;
             }
@@ -132,9 +143,31 @@ final class GroupAppender {
             lastGroup = group.size();
             group.removeIf(pending -> pending.draft().isEmpty());
             if (!group.isEmpty()) {
+                indexed = indexed && group.size() < BUSY_GROUP;
                 write(group);
             }
             group.clear();
+        }
+    }
+
+    /** The next draft; while there is none, what was written in a hurry is indexed. */
+    private Pending next() throws InterruptedException {
+        while (!indexed) {
+            var pending = waiting.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            if (pending != null) {
+                return pending;
+            }
+            index();
+        }
+        return waiting.take();
+    }
+
+    private void index() {
+        try {
+            indexed = !database.write(LedgerIndex::advance);
+        } catch (VigilException e) {
+            // The next search indexes what is missing, and says why if it cannot.
+            indexed = true;
         }
     }
 
@@ -148,6 +181,7 @@ final class GroupAppender {
                 return new Done(ids, appending.finish());
             });
             lastFailed = false;
+            groups.incrementAndGet();
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer().complete(done.ids().get(i));
             }

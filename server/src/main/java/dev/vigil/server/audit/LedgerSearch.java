@@ -32,18 +32,20 @@ final class LedgerSearch {
         filter.service().ifPresent(_ -> where.append(" AND service = :service"));
         filter.result().ifPresent(_ -> where.append(" AND result = :result"));
         filter.entityId().ifPresent(_ -> where.append(" AND entity_id = :entity_id"));
+        filter.after().ifPresent(_ -> where.append(" AND i.sequence > :after"));
+        boolean forward = filter.after().isPresent();
         var query = sql.query("SELECT entry.sequence, entry.bytes FROM ledger_index i"
                 + " JOIN ledger_entry entry ON entry.sequence = i.sequence " + where
-                + " ORDER BY i.sequence DESC LIMIT :limit");
+                + " ORDER BY i.sequence " + (forward ? "ASC" : "DESC") + " LIMIT :limit");
         filter.range().ifPresent(range -> query.bind("from", range.from()).bind("to", range.to()));
         bind(query, "actor", filter.actor());
         bind(query, "action", filter.action());
         bind(query, "service", filter.service());
         bind(query, "result", filter.result().map(Result::id));
         bind(query, "entity_id", filter.entityId());
-        return query.bind("limit", Math.clamp(limit, 0, MAX_FOUND))
-                .list(LedgerSearch::entry)
-                .reversed();
+        filter.after().ifPresent(after -> query.bind("after", after));
+        var found = query.bind("limit", Math.clamp(limit, 0, MAX_FOUND)).list(LedgerSearch::entry);
+        return forward ? found : found.reversed();
     }
 
     /** Reads an entry from a row that has its sequence and bytes. */

@@ -1,6 +1,7 @@
 package dev.vigil.server.rest;
 
 import dev.vigil.api.Digest;
+import dev.vigil.api.EntryId;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.Suggestion;
 import dev.vigil.api.VigilException;
@@ -9,7 +10,7 @@ import dev.vigil.api.http.AuditKeyBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
 import dev.vigil.api.http.TracesBody;
-import dev.vigil.api.time.LookBack;
+import dev.vigil.api.text.Foreign;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.ledger.Entry;
 import dev.vigil.ledger.Result;
@@ -17,6 +18,7 @@ import dev.vigil.ledger.merkle.Hash;
 import dev.vigil.server.access.Permission;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.ExportAudit;
+import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.audit.EntryFilter;
 import dev.vigil.server.http.Limit;
@@ -28,14 +30,14 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The record of everything that happened. */
 final class AuditRoutes {
     private static final int USUAL_ENTRIES = 50;
     private static final int MAX_ENTRIES = 1_000;
-    private static final String ACTION = "action";
-    private static final String ACTOR = "actor";
-    private static final String RESULT = "result";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final String PLAIN = "text/plain";
 
     private final Actions actions;
     private final String key;
@@ -50,12 +52,16 @@ final class AuditRoutes {
     List<Route> rows() {
         return List.of(
                 Route.get(Paths.AUDIT, Permission.READ_AUDIT, Limit.READS)
-                        .summary("The newest entries that fit, the oldest of them first.")
-                        .takes(ACTION, "Only this kind of action, such as logs.search.")
-                        .takes(ACTOR, "Only what this subject did.")
+                        .summary("The newest entries that fit, or those after one, the oldest of them first.")
+                        .takes(Parameters.ACTION, "Only this kind of action, such as logs.search.")
+                        .takes(Parameters.ACTOR, "Only what this subject did.")
                         .takes(Parameters.SERVICE, "Only what concerns this service.")
-                        .takes(RESULT, "Only what ended so, such as forbidden.")
+                        .takes(Parameters.RESULT, "Only what ended so, such as forbidden.")
+                        .takes(Parameters.ENTITY, "Only what was done to the thing with this id.")
                         .takes(Parameters.SINCE, "Only what is not older than this, such as 1h.")
+                        .takes(Parameters.FROM, "Only from this moment on (ISO-8601), in place of since.")
+                        .takes(Parameters.UNTIL, "Only before this moment (ISO-8601).")
+                        .takes(Parameters.AFTER, "Only what comes after the entry of this number, page by page.")
                         .takes(
                                 Parameters.LIMIT,
                                 "How many at most, up to " + MAX_ENTRIES + "; usually " + USUAL_ENTRIES + ".")
@@ -65,6 +71,23 @@ final class AuditRoutes {
                         .summary("Every entry as a line of JSON, and a last line with a signed checkpoint.")
                         .writes("application/jsonl")
                         .by(this::export),
+                Route.get(Paths.AUDIT_CHECKPOINT, Permission.READ_AUDIT, Limit.READS)
+                        .summary("A signed note that vouches for all entries so far (c2sp.org/tlog-checkpoint).")
+                        .writes(PLAIN)
+                        .by(request -> proved(request, new ProveAudit.Claim.State())),
+                Route.get(Paths.AUDIT_PROOF, Permission.READ_AUDIT, Limit.READS)
+                        .summary("An entry, and a proof that it is in the ledger (c2sp.org/tlog-proof).")
+                        .needs(Parameters.ENTRY, "The entry's number.")
+                        .writes(PLAIN)
+                        .by(request -> proved(
+                                request, new ProveAudit.Claim.Holds(new EntryId(number(request, Parameters.ENTRY))))),
+                Route.get(Paths.AUDIT_CONSISTENCY, Permission.READ_AUDIT, Limit.READS)
+                        .summary(
+                                "A proof that the ledger continues an older one, and a checkpoint (c2sp.org/tlog-witness).")
+                        .needs(Parameters.OLD, "How many entries the older one had.")
+                        .writes(PLAIN)
+                        .by(request ->
+                                proved(request, new ProveAudit.Claim.Continues(number(request, Parameters.OLD)))),
                 Route.get(Paths.AUDIT_KEY, Permission.READ_AUDIT, Limit.READS)
                         .summary("What anybody needs to verify an export.")
                         .answers(AuditKeyBody.class)
@@ -72,17 +95,26 @@ final class AuditRoutes {
     }
 
     private Reply entries(Request request) {
+        var after = request.query(Parameters.AFTER).map(_ -> number(request, Parameters.AFTER));
         var filter = new EntryFilter(
-                request.query(Parameters.SINCE).map(LookBack::parse).map(this::until),
-                Asked.text(request, ACTOR),
-                Asked.text(request, ACTION),
+                range(request),
+                Asked.text(request, Parameters.ACTOR),
+                Asked.text(request, Parameters.ACTION),
                 Asked.text(request, Parameters.SERVICE),
-                request.query(RESULT).map(AuditRoutes::result),
-                Optional.empty());
+                request.query(Parameters.RESULT).map(AuditRoutes::result),
+                Asked.text(request, Parameters.ENTITY),
+                after);
         int limit = Asked.limit(request, USUAL_ENTRIES, MAX_ENTRIES);
         var found = Answers.result(actions.run(request.principal(), new ReadAudit(filter, limit)));
+        boolean more = after.isPresent() && found.size() == limit;
+        var next = more ? Optional.of(found.getLast().place().sequence()) : Optional.<Long>empty();
         return new Reply.Json(
-                new AuditBody(found.stream().map(AuditRoutes::body).toList()));
+                new AuditBody(found.stream().map(AuditRoutes::body).toList(), next));
+    }
+
+    private Reply proved(Request request, ProveAudit.Claim claim) {
+        String text = Answers.result(actions.run(request.principal(), new ProveAudit(claim)));
+        return new Reply.Text(PLAIN, out -> out.write(text));
     }
 
     private Reply export(Request request) {
@@ -90,10 +122,26 @@ final class AuditRoutes {
         return new Reply.Text("application/jsonl", export::writeTo);
     }
 
-    private TimeRange until(LookBack since) {
-        Instant now = clock.instant();
+    private Optional<TimeRange> range(Request request) {
+        var window = Asked.window(request);
+        if (window.since().isEmpty() && window.from().isEmpty() && window.to().isEmpty()) {
+            return Optional.empty();
+        }
         // An entry of this very moment belongs to it.
-        return new TimeRange(now.minus(since.span()), now.plusNanos(1));
+        Instant end = window.to().orElseGet(() -> clock.instant().plusNanos(1));
+        Instant begin = window.from()
+                .orElseGet(() ->
+                        window.since().map(since -> end.minus(since.span())).orElse(Instant.EPOCH));
+        return Optional.of(new TimeRange(begin, end));
+    }
+
+    private static long number(Request request, String name) {
+        String text = request.query(name).orElse("");
+        if (!NUMBER.matcher(text).matches()) {
+            throw new VigilException(
+                    ErrorCode.BAD_REQUEST, name + " is a number of 0 or more, not \"" + Foreign.line(text) + "\"");
+        }
+        return Long.parseLong(text);
     }
 
     private static Result result(String word) {

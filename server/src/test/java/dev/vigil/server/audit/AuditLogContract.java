@@ -14,10 +14,14 @@ import dev.vigil.api.action.Effect;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.ledger.Clock;
 import dev.vigil.ledger.Entry;
+import dev.vigil.ledger.EntryProof;
 import dev.vigil.ledger.Phase;
 import dev.vigil.ledger.Result;
 import dev.vigil.ledger.Verdict;
 import dev.vigil.ledger.Verifier;
+import dev.vigil.ledger.Witness;
+import dev.vigil.ledger.note.Cosigner;
+import dev.vigil.ledger.note.SigningKey;
 import dev.vigil.redaction.Redacted;
 import dev.vigil.server.storage.ChildProcess;
 import dev.vigil.server.storage.Database;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,6 +50,9 @@ abstract class AuditLogContract {
 
     @TempDir
     Path directory;
+
+    @TempDir
+    Path otherDirectory;
 
     Instant now = Instant.parse("2026-03-01T12:00:00.000000001Z");
     final InstantSource clock = () -> now;
@@ -288,27 +296,130 @@ abstract class AuditLogContract {
         var all = EntryFilter.everything();
         var range = Optional.of(new TimeRange(now.minusSeconds(1), now.plusSeconds(1)));
         for (var filter : List.of(
-                new EntryFilter(range, all.actor(), all.action(), all.service(), all.result(), all.entityId()),
                 new EntryFilter(
-                        all.range(), Optional.of("eve"), all.action(), all.service(), all.result(), all.entityId()),
+                        range, all.actor(), all.action(), all.service(), all.result(), all.entityId(), all.after()),
+                new EntryFilter(
+                        all.range(),
+                        Optional.of("eve"),
+                        all.action(),
+                        all.service(),
+                        all.result(),
+                        all.entityId(),
+                        all.after()),
                 new EntryFilter(
                         all.range(),
                         all.actor(),
                         Optional.of("metrics.read"),
                         all.service(),
                         all.result(),
-                        all.entityId()),
+                        all.entityId(),
+                        all.after()),
                 new EntryFilter(
                         all.range(),
                         all.actor(),
                         all.action(),
                         Optional.of("checkout"),
                         Optional.of(Result.UNAUTHORIZED),
-                        Optional.of("pager")))) {
+                        Optional.of("pager"),
+                        all.after()))) {
             assertThat(log.search(filter, 10))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.who().subject()).isEqualTo("eve"));
         }
+    }
+
+    @Test
+    void a_search_goes_on_after_an_entry_page_by_page() throws Exception {
+        inParallel(40, _ -> log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK)));
+        log.note(ADA, step(Effect.READ, "metrics.read"), ending(Result.OK));
+        var seen = new ArrayList<Long>();
+        var page = log.search(after(-1), 7);
+        while (!page.isEmpty()) {
+            page.forEach(entry -> seen.add(entry.place().sequence()));
+            page = log.search(after(seen.getLast()), 7);
+        }
+
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.range(0, 40).boxed().toList());
+    }
+
+    @Test
+    void every_entry_can_be_proved_with_nothing_but_the_public_key() {
+        for (int i = 0; i < 20; i++) {
+            log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+        }
+
+        for (int i = 0; i < 20; i++) {
+            var proof = EntryProof.parse(log.prove(new EntryId(i)).text());
+            assertThat(proof.refusal(log.verifierKey())).isEmpty();
+        }
+        assertThatThrownBy(() -> log.prove(new EntryId(20))).hasMessageContaining("there is no entry 20");
+    }
+
+    @Test
+    void an_entry_that_was_changed_in_the_database_is_not_proved() {
+        for (int i = 0; i < 5; i++) {
+            log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+        }
+        replaceActor(2, "eve");
+
+        assertUnavailable(() -> log.prove(new EntryId(2)));
+    }
+
+    @Test
+    void a_witness_signs_what_grows_and_refuses_what_was_cut() {
+        var witness = new Witness(log.verifierKey(), new Cosigner("witness", SigningKey.parse(key)));
+        Optional<String> last = Optional.empty();
+        for (int i = 0; i < 6; i++) {
+            log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+            var opinion = witness.of(last, log.continuation(witness.size(last)), now);
+            assertThat(opinion).isInstanceOf(Witness.Opinion.Signed.class);
+            last = Optional.of(((Witness.Opinion.Signed) opinion).note());
+        }
+        try (var other = Database.open(settings(otherDirectory))) {
+            new Instances(other, clock).register(here, "host", "test");
+            try (var forked = AuditLog.open(other, new AuditSettings(key, here), clock)) {
+                for (int i = 0; i < 9; i++) {
+                    forked.note(ADA, step(Effect.READ, "metrics.read"), ending(Result.OK));
+                }
+                assertThat(witness.of(last, forked.continuation(6), now)).isInstanceOf(Witness.Opinion.Refused.class);
+            }
+        }
+    }
+
+    @Test
+    void the_ledger_finds_for_itself_what_was_changed_under_it() {
+        for (int i = 0; i < 5; i++) {
+            log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+        }
+        assertThat(log.verify()).isInstanceOf(Verdict.Intact.class);
+        assertThat(log.tail(1).getFirst()).satisfies(recorded -> {
+            assertThat(recorded.what().action()).isEqualTo("audit.verify");
+            assertThat(recorded.end().orElseThrow().result()).isEqualTo(Result.OK);
+        });
+        replaceActor(2, "eve");
+
+        assertThat(log.verify()).isInstanceOf(Verdict.Broken.class);
+        assertThat(log.lastVerdict()).containsInstanceOf(Verdict.Broken.class);
+        assertThat(log.tail(1).getFirst().end().orElseThrow().result()).isEqualTo(Result.FAILED);
+        database.write(sql -> sql.update("UPDATE ledger_entry SET bytes = :bytes WHERE sequence = 2")
+                .bind("bytes", new byte[] {1, 2, 3})
+                .run());
+        assertThat(log.verify()).isInstanceOf(Verdict.Broken.class);
+    }
+
+    @Test
+    void a_ledger_whose_end_was_changed_does_not_start() {
+        for (int i = 0; i < 5; i++) {
+            log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+        }
+        log.close();
+        replaceActor(4, "eve");
+        assertUnavailable(() -> start(here));
+
+        database.write(
+                sql -> sql.update("DELETE FROM ledger_entry WHERE sequence = 4").run());
+        assertUnavailable(() -> start(here));
     }
 
     @Test
@@ -415,6 +526,28 @@ abstract class AuditLogContract {
         log.close();
 
         assertThat(heard).extracting(entry -> entry.place().sequence()).containsExactly(0L, 1L);
+    }
+
+    private void replaceActor(long sequence, String actor) {
+        var original = log.tail(1_000).get((int) sequence);
+        var forged = new Entry(
+                original.place(), new Entry.Who(actor, "api-key", "", "", "", ""), original.what(), original.end());
+        database.write(sql -> sql.update("UPDATE ledger_entry SET bytes = :bytes WHERE sequence = :sequence")
+                .bind("bytes", forged.canonical())
+                .bind("sequence", sequence)
+                .run());
+    }
+
+    private static EntryFilter after(long sequence) {
+        var all = EntryFilter.everything();
+        return new EntryFilter(
+                all.range(),
+                all.actor(),
+                Optional.of("logs.search"),
+                all.service(),
+                all.result(),
+                all.entityId(),
+                Optional.of(sequence));
     }
 
     final AuditLog start(InstanceId instance) {

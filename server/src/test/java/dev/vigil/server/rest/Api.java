@@ -14,6 +14,7 @@ import dev.vigil.server.access.Role;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
 import dev.vigil.server.action.ExportAudit;
+import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadApprovals;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.action.Records;
@@ -98,6 +99,7 @@ final class Api implements AutoCloseable {
         executors.addAll(List.of(
                 ReadAudit.executor(audit),
                 ExportAudit.executor(audit),
+                ProveAudit.executor(audit),
                 ReadApprovals.executor(approvals),
                 rows,
                 new Notifiers((profile, name) -> webhook(name), calls, clock)));

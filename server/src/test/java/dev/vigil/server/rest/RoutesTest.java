@@ -30,6 +30,10 @@ import dev.vigil.api.http.TracesBody;
 import dev.vigil.api.http.VersionBody;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.report.Report;
+import dev.vigil.ledger.Continuation;
+import dev.vigil.ledger.EntryProof;
+import dev.vigil.ledger.note.Checkpoint;
+import dev.vigil.ledger.note.VerifierKey;
 import dev.vigil.server.access.Role;
 import dev.vigil.server.http.Route;
 import java.net.http.HttpResponse;
@@ -312,6 +316,48 @@ final class RoutesTest {
             var after = api.get(Paths.one(Paths.APPROVALS, approval), ApprovalBody.class);
             assertThat(after.state()).isEqualTo(ApprovalBody.State.DONE);
             assertThat(after.outcome().orElseThrow().result().orElseThrow()).containsEntry("status", 200);
+        }
+    }
+
+    @Test
+    void the_audit_log_is_read_page_by_page() {
+        try (var api = new Api(directory)) {
+            for (int i = 0; i < 5; i++) {
+                api.get(Role.VIEWER, Paths.AUDIT);
+            }
+            String forbidden = Paths.AUDIT + "?action=http.request&result=forbidden&limit=2&after=";
+            var first = Api.read(api.get(Role.ADMIN, forbidden + "0"), AuditBody.class);
+            assertThat(first.entries()).hasSize(2);
+            var second = Api.read(api.get(Role.ADMIN, forbidden + first.next().orElseThrow()), AuditBody.class);
+            assertThat(second.entries().getFirst().sequence())
+                    .isGreaterThan(first.entries().getLast().sequence());
+            assertThat(api.get(Role.ADMIN, Paths.AUDIT + "?after=-1").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void checkpoints_and_proofs_hold_with_nothing_but_the_public_key() {
+        try (var api = new Api(directory)) {
+            api.get(Role.VIEWER, Paths.AUDIT);
+            var key = VerifierKey.parse(Api.read(api.get(Role.ADMIN, Paths.AUDIT_KEY), AuditKeyBody.class)
+                    .key());
+
+            var proof = EntryProof.parse(
+                    api.get(Role.ADMIN, Paths.AUDIT_PROOF + "?entry=0").body());
+            assertThat(proof.refusal(key)).isEmpty();
+            assertThat(Checkpoint.open(
+                                    api.get(Role.ADMIN, Paths.AUDIT_CHECKPOINT).body(), key)
+                            .size())
+                    .isPositive();
+            assertThat(Continuation.parse(api.get(Role.ADMIN, Paths.AUDIT_CONSISTENCY + "?old=1")
+                                    .body())
+                            .checkpoint())
+                    .contains(key.name());
+            assertThat(api.get(Role.ADMIN, Paths.AUDIT_PROOF + "?entry=999999").statusCode())
+                    .isEqualTo(404);
+            assertThat(api.get(Role.ADMIN, Paths.AUDIT_PROOF + "?entry=x").statusCode())
+                    .isEqualTo(400);
         }
     }
 
