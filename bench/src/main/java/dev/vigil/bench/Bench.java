@@ -10,8 +10,13 @@ import java.util.Map;
 
 /** {@code vigil bench NAME [OPTIONS]}: runs one suite; ends with 1 when it stays under its floor. */
 public final class Bench {
-    private static final List<Suite> SUITES =
-            List.of(new StartupSuite(), new ScenariosSuite(), new FilesSuite(), new RcaSuite(), new LedgerSuite());
+    private static final List<Suite> SUITES = List.of(
+            new StartupSuite(),
+            new ScenariosSuite(),
+            new FilesSuite(),
+            new RcaSuite(),
+            new LedgerSuite(),
+            new HttpSuite());
     private static final int USAGE = 2;
     private static final int UNDER_FLOOR = 1;
     private static final int FAULT = 70;

@@ -3,6 +3,8 @@ package dev.vigil.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.testkit.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,6 +78,23 @@ final class HelpTest {
     void no_line_is_wider_than_a_page() {
         assertThat(COMMANDS.stream().flatMap(command -> shown(command).lines()))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void every_command_of_the_runbooks_exists_with_its_options() throws IOException {
+        var commands = Files.readAllLines(Path.of("../docs/operations/incident-response.md")).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("vigil "))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(10).allSatisfy(line -> {
+            var words = List.of(line.split(" ", -1));
+            String command = words.get(1) + " " + words.get(2);
+            assertThat(COMMANDS).contains(command + " --help");
+            String help = help(words.get(1), words.get(2), "--help");
+            assertThat(words.stream().filter(word -> word.startsWith("-")))
+                    .allSatisfy(option -> assertThat(help).contains(option));
+        });
     }
 
     private static String shown(String command) {

@@ -34,11 +34,17 @@ final class Exchange {
     }
 
     void run(Guard guard) {
-        var principal = guard.admit(route, visitor());
+        var admission = guard.admit(route, visitor());
+        admission.quota().ifPresent(quota -> tellQuota(quota, context));
         var query = context.queryParamMap();
         checkQuery(query);
         var content = new Request.Content(context.pathParamMap(), query, this::body, header("Accept"));
-        answer(route.handler().handle(new Request(principal, content)));
+        answer(route.handler().handle(new Request(admission.principal(), content)));
+    }
+
+    static void tellQuota(Quota quota, Context context) {
+        context.header(Quota.FIELD, quota.field());
+        context.header(Quota.POLICY_FIELD, quota.policyField());
     }
 
     private Guard.Visitor visitor() {

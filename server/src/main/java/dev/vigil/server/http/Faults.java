@@ -48,6 +48,7 @@ final class Faults {
         }
         if (fault instanceof Guard.TooOften often) {
             context.header("Retry-After", Long.toString(often.seconds()));
+            Exchange.tellQuota(often.quota(), context);
         } else if (problem.status() == 503) {
             context.header("Retry-After", RETRY_SECONDS);
         }

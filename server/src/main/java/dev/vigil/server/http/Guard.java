@@ -38,13 +38,20 @@ public final class Guard {
     record Visitor(
             List<String> authorization, List<String> apiKey, Set<String> queryNames, String queryText, Origin origin) {}
 
+    /**
+     * Somebody who was let in.
+     *
+     * @param principal nobody on routes for anybody
+     * @param quota what they have left, where that is counted
+     */
+    record Admission(Optional<Principal> principal, Optional<Quota> quota) {}
+
     /** Lets the visitor in, or throws what they are told. Routes for anybody know nobody. */
-    Optional<Principal> admit(Route route, Visitor visitor) {
+    Admission admit(Route route, Visitor visitor) {
         refuseKeysInQuery(visitor);
         Credential credential = credential(visitor);
         if (route.permission().isEmpty()) {
-            limitStranger(route, visitor);
-            return Optional.empty();
+            return new Admission(Optional.empty(), limitStranger(route, visitor));
         }
         return switch (access.authenticate(credential, visitor.origin)) {
             case Authentication.Stranger(String reason) -> {
@@ -53,12 +60,12 @@ public final class Guard {
                 throw new VigilException(ErrorCode.UNAUTHENTICATED, reason);
             }
             case Authentication.Known(Principal principal) -> {
-                limit(
+                var quota = limit(
                         principal.actor().toString(),
                         settings.authenticatedPerMinute(),
                         route.limit().cost());
                 checkPermission(route, principal, visitor.origin);
-                yield Optional.of(principal);
+                yield new Admission(Optional.of(principal), quota);
             }
         };
     }
@@ -70,17 +77,23 @@ public final class Guard {
         });
     }
 
-    private void limitStranger(Route route, Visitor visitor) {
-        limit(
+    private Optional<Quota> limitStranger(Route route, Visitor visitor) {
+        return limit(
                 "ip " + visitor.origin.ip(),
                 settings.anonymousPerMinute(),
                 route.limit().cost());
     }
 
-    private void limit(String sender, int perMinute, int cost) {
-        limits.take(sender, perMinute, cost).ifPresent(wait -> {
-            throw new TooOften(wait);
-        });
+    private Optional<Quota> limit(String sender, int perMinute, int cost) {
+        if (cost == 0) {
+            return Optional.empty();
+        }
+        var wait = limits.take(sender, perMinute, cost);
+        var quota = limits.quota(sender, perMinute);
+        if (wait.isPresent()) {
+            throw new TooOften(wait.get(), quota);
+        }
+        return Optional.of(quota);
     }
 
     /** Turned away for asking too often. */
@@ -88,10 +101,16 @@ public final class Guard {
         private static final long serialVersionUID = 1L;
 
         private final long seconds;
+        private final transient Quota quota;
 
-        TooOften(Duration wait) {
+        TooOften(Duration wait, Quota quota) {
             super("too many requests");
             this.seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
+            this.quota = quota;
+        }
+
+        Quota quota() {
+            return quota;
         }
 
         long seconds() {

@@ -13,6 +13,7 @@ final class RateLimits {
 
     private static final String EVERYBODY_ELSE = "";
     private static final double MINUTE_MILLIS = 60_000;
+    private static final double MINUTE_SECONDS = 60;
 
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final InstantSource clock;
@@ -40,6 +41,15 @@ final class RateLimits {
         return taken[0]
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis((long) Math.ceil(missing * MINUTE_MILLIS / perMinute)));
+    }
+
+    /** What the sender has now. */
+    Quota quota(String sender, int perMinute) {
+        Instant now = clock.instant();
+        Bucket bucket = buckets.get(buckets.containsKey(sender) ? sender : EVERYBODY_ELSE);
+        double tokens = bucket == null ? perMinute : filled(bucket, perMinute, now);
+        long seconds = (long) Math.ceil((perMinute - tokens) * MINUTE_SECONDS / perMinute);
+        return new Quota(perMinute, (long) tokens, seconds);
     }
 
     private static double filled(Bucket bucket, int perMinute, Instant now) {

@@ -57,10 +57,15 @@ final class RateLimitTest {
 
             assertThat(fourth.statusCode()).isEqualTo(429);
             assertThat(fourth.headers().firstValue("Retry-After")).contains("20");
+            assertThat(fourth.headers().firstValue("RateLimit")).contains("\"minute\";r=0;t=60");
+            assertThat(fourth.headers().firstValue("RateLimit-Policy")).contains("\"minute\";q=3;w=60");
             assertThat(fourth.body()).contains("\"code\":\"rate-limited\"");
             assertThat(doors.refusals).hasSize(3);
             assertThat(doors.get("/who").statusCode()).isEqualTo(200);
-            assertThat(doors.send(doors.request("/health/live")).statusCode()).isEqualTo(200);
+            assertThat(doors.get("/who").headers().firstValue("RateLimit")).contains("\"minute\";r=1198;t=1");
+            var probe = doors.send(doors.request("/health/live"));
+            assertThat(probe.statusCode()).isEqualTo(200);
+            assertThat(probe.headers().firstValue("RateLimit")).isEmpty();
         }
     }
 }
