@@ -18,23 +18,24 @@ import org.junit.jupiter.api.Test;
 /** Whole incidents of a simulated shop: is the right service found, is the fault of the right class, is peace seen as peace? */
 class SimulatedIncidentsTest {
     private static final Instant END = Instant.parse("2026-01-05T15:00:00Z");
-    private static final int SEEDS = 10;
+    /** A few of each kind keep the way open; how often it is right is measured in {@code bench scenarios}. */
+    private static final int SEEDS = 4;
     /** Two hours at the usual traffic, but with less small talk than a demonstration has. */
     private static final Volume SHORT = new Volume(Duration.ofHours(2), 7, 0.3, 0.05, Duration.ofSeconds(30));
 
     @Test
     void bad_deploys_are_found() {
-        assertMostlyRight(Scenario.BAD_DEPLOY);
+        assertRight(Scenario.BAD_DEPLOY);
     }
 
     @Test
     void dead_dependencies_are_found() {
-        assertMostlyRight(Scenario.DEPENDENCY_DOWN);
+        assertRight(Scenario.DEPENDENCY_DOWN);
     }
 
     @Test
     void memory_leaks_are_found() {
-        assertMostlyRight(Scenario.MEMORY_LEAK);
+        assertRight(Scenario.MEMORY_LEAK);
     }
 
     @Test
@@ -94,7 +95,7 @@ class SimulatedIncidentsTest {
         assertThat(observations.findings(Optional.of("nosuch")).status()).isEqualTo(Status.INSUFFICIENT_DATA);
     }
 
-    private static void assertMostlyRight(Scenario scenario) {
+    private static void assertRight(Scenario scenario) {
         List<String> wrong = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
             Recording recording = Simulator.play(scenario, seed, END, SHORT);
@@ -111,7 +112,7 @@ class SimulatedIncidentsTest {
                         + findings.explanation().summary());
             }
         }
-        assertThat(wrong).hasSizeLessThanOrEqualTo(SEEDS / 10);
+        assertThat(wrong).isEmpty();
     }
 
     private static Observations observed(Recording recording) {

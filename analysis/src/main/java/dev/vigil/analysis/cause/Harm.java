@@ -120,7 +120,8 @@ final class Harm {
         }
         double harm = switch (change.meaning()) {
             case ERRORS, SUCCESS -> (ofPeer ? 0.6 : 1) * failing(change);
-            case LATENCY -> 0.5 * doublings(change.factor() / UNFELT_SLOWDOWN, 4);
+            case LATENCY ->
+                0.5 * doublings(Math.min(change.factor() / UNFELT_SLOWDOWN, change.beyond() * change.beyond()), 4);
             case RESTARTS -> 0.25;
             case USAGE, HEADROOM -> well ? unfelt(change) : usage(change);
             case TRAFFIC -> change.factor() >= 5 ? 0.2 : 0.03;

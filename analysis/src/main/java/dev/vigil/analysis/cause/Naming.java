@@ -105,6 +105,11 @@ final class Naming {
                 .mapToDouble(clue -> ((Clue.Lines) clue).change().seen())
                 .max()
                 .orElse(1);
+        // What traces show of its requests tells better whose trouble it is.
+        boolean untraced = clues.stream()
+                .noneMatch(clue -> clue instanceof Clue.Requests(var change)
+                        && !change.isCall()
+                        && clue.service().equals(place));
         double ownErrors = 0;
         double ownLatency = 0;
         double nearness = 0;
@@ -119,7 +124,7 @@ final class Naming {
                 }
                 case Clue.Measure measure -> {
                     naming.measure(measure.change(), measure.peer());
-                    if (naming.isOwnTrouble(measure) && naming.answers) {
+                    if (naming.isOwnTrouble(measure) && (naming.answers || untraced)) {
                         ownErrors = Math.max(ownErrors, measure.change().meaning() == Meaning.ERRORS ? 0.5 : 0);
                         ownLatency = Math.max(ownLatency, measure.change().meaning() == Meaning.LATENCY ? 0.5 : 0);
                     }
@@ -291,7 +296,10 @@ final class Naming {
         switch (change.resource()) {
             case MEMORY -> vote(Fault.MEMORY_LEAK, "memory", grown);
             case COLLECTOR -> vote(Fault.MEMORY_LEAK, "collector", 0.4);
-            case CPU -> vote(Fault.CPU_SATURATION, "cpu", change.now() >= USED_UP * change.whole() ? 0.45 : 0.25);
+            case CPU -> {
+                boolean usedUp = change.whole() > 0 && change.now() >= USED_UP * change.whole();
+                vote(Fault.CPU_SATURATION, "cpu", usedUp ? 0.45 : 0.25);
+            }
             case DISK -> vote(Fault.DISK_FULL, "disk", change.growing() ? 0.6 : 0.2);
             case POOL -> vote(Fault.POOL_EXHAUSTED, "pool", 0.3);
             case HANDLES -> vote(Fault.POOL_EXHAUSTED, "workers", 0.3);

@@ -70,9 +70,16 @@ public record MetricChange(
         return Math.clamp(large / small, 1, 1_000);
     }
 
-    /** From how much it changed and how long that lasted. */
+    /** How many times further it went than what is usual reaches: at least 1, at most 1,000. */
+    public double beyond() {
+        double edge = Math.max(1e-12, Math.abs(isUp() ? high : low));
+        double far = Math.max(1e-12, Math.abs(now));
+        return Math.clamp(isUp() ? far / edge : edge / far, 1, 1_000);
+    }
+
+    /** From how much it changed and how long that lasted; what hardly leaves its band is not severe. */
     public Severity severity() {
-        double doublings = Math.log(factor()) / Math.log(2);
+        double doublings = Math.log(Math.min(factor(), beyond() * beyond() * beyond())) / Math.log(2);
         double weight = Math.min(doublings, 4)
                 + (lasting >= 0.25 ? 0.5 : 0)
                 - (lasting < 0.08 ? 1 : 0)
