@@ -8,6 +8,9 @@ import dev.vigil.api.action.Effect;
 import dev.vigil.ledger.Result;
 import dev.vigil.ledger.Verdict;
 import dev.vigil.ledger.Verifier;
+import dev.vigil.ledger.merkle.Hash;
+import dev.vigil.ledger.merkle.MerkleTree;
+import dev.vigil.ledger.merkle.Proofs;
 import dev.vigil.redaction.Redacted;
 import dev.vigil.server.audit.Actor;
 import dev.vigil.server.audit.AuditLog;
@@ -18,10 +21,12 @@ import dev.vigil.server.audit.Step;
 import dev.vigil.server.storage.Database;
 import dev.vigil.server.storage.DatabaseSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,7 @@ final class LedgerSuite implements Suite {
     private static final Duration MEASURED = Duration.ofSeconds(6);
     private static final Duration BRIEFLY = Duration.ofSeconds(2);
     private static final int VERIFY_ROUNDS = 3;
+    private static final int PROVED = 1_000_000;
     private static final String VERIFIED = "verified";
     private static final String P99 = "p99 ms at 64 writers";
     private static final Actor ACTOR =
@@ -84,6 +90,8 @@ final class LedgerSuite implements Suite {
             details.put("baseline is", "a bare group commit of rows as large, in an encrypted file, at 64 writers");
             details.put("one commit for each row", Math.round(single) + " rows/s");
             details.put("ratio to one commit for each", Math.round(score / single));
+            run.progress().accept("a proof of one in " + PROVED);
+            proof(details);
             details.put("file system", Files.getFileStore(scratch.folder()).type());
             details.put("processors", Runtime.getRuntime().availableProcessors());
             return new Outcome(name(), score, parts, 3, 0, "", bare.perSecond(), score / bare.perSecond(), details);
@@ -131,6 +139,24 @@ final class LedgerSuite implements Suite {
         }
         details.put("bytes of the export", Files.size(export));
         return best;
+    }
+
+    private static void proof(Map<String, Object> details) {
+        var leaves = new ArrayList<byte[]>(PROVED);
+        for (int i = 0; i < PROVED; i++) {
+            leaves.add(Hash.leaf(Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
+        }
+        var tree = new MerkleTree(leaves);
+        byte[] root = tree.root(PROVED);
+        var proof = tree.inclusion(PROVED / 3, PROVED);
+        long begun = System.nanoTime();
+        boolean holds = Proofs.includes(leaves.get(PROVED / 3), PROVED / 3, PROVED, proof, root);
+        double millis = (System.nanoTime() - begun) / 1e6;
+        if (!holds) {
+            throw new IllegalStateException("the proof does not hold");
+        }
+        details.put("bytes of a proof in a million", proof.size() * Hash.BYTES);
+        details.put("ms to check it", millis);
     }
 
     /** The same grouping without ledger, proofs and index: what the storage could do at most. */

@@ -19,7 +19,10 @@ final class LedgerIndex {
     private LedgerIndex() {}
 
     /** How far it may fall behind while many write: so long, and no longer, does the next search take. */
-    private static final int MAX_BEHIND = 100_000;
+    private static final int MAX_BEHIND = 500_000;
+
+    /** So many entries at once when somebody waits for all of them. */
+    private static final int CATCH_UP_STEP = 8 * STEP;
 
     /** As many entries in one group as come when many write at once. */
     private static final int BUSY = 16;
@@ -42,7 +45,7 @@ final class LedgerIndex {
     static void catchUp(Database database) {
         boolean more = true;
         while (more) {
-            more = database.write(sql -> advance(sql, 2 * STEP)) > 0;
+            more = database.write(sql -> advance(sql, CATCH_UP_STEP)) > 0;
         }
     }
 
