@@ -12,19 +12,22 @@ import java.util.Optional;
  * What the words after {@code vigil bench} ask for.
  *
  * @param suite an empty text when none is named
+ * @param misses whether a suite shall tell what it got wrong, case by case
  */
-record Asked(String suite, Optional<Path> data, Suite.Part part, boolean json) {
+record Asked(String suite, Optional<Path> data, Suite.Part part, boolean misses, boolean json) {
     static Asked parse(List<String> words) {
         String suite = "";
         Optional<Path> data = Optional.empty();
         List<String> scenarios = new ArrayList<>();
         Optional<Seeds> seeds = Optional.empty();
+        boolean misses = false;
         boolean json = false;
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
                 case "--json" -> json = true;
+                case "--misses" -> misses = true;
                 case "--data" -> data = Optional.of(Path.of(value(word, rest)));
                 case "--scenario" -> scenarios.add(value(word, rest));
                 case "--seeds" -> seeds = Optional.of(Seeds.parse(value(word, rest)));
@@ -36,7 +39,7 @@ record Asked(String suite, Optional<Path> data, Suite.Part part, boolean json) {
                 }
             }
         }
-        return new Asked(suite, data, new Suite.Part(List.copyOf(scenarios), seeds), json);
+        return new Asked(suite, data, new Suite.Part(List.copyOf(scenarios), seeds), misses, json);
     }
 
     private static String value(String option, Iterator<String> rest) {

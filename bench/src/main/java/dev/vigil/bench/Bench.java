@@ -16,7 +16,9 @@ public final class Bench {
             new FilesSuite(),
             new RcaSuite(),
             new LedgerSuite(),
-            new HttpSuite());
+            new HttpSuite(),
+            new RedactionSuite(),
+            new InjectionSuite());
     private static final int USAGE = 2;
     private static final int UNDER_FLOOR = 1;
     private static final int FAULT = 70;
@@ -46,7 +48,7 @@ public final class Bench {
             return usage(err, asked.suite() + " has neither scenarios nor seeds");
         }
         var run = new Suite.Run(
-                asked.data(), asked.part(), root.resolve("vigil"), asked.json() ? message -> {} : err::println);
+                asked.data(), asked.part(), root.resolve("vigil"), asked.misses(), asked.json() ? message -> {} : err::println);
         return measured(suite.get(), run, asked.json(), new Outputs(out, err));
     }
 
@@ -111,7 +113,7 @@ public final class Bench {
 
     private static int usage(PrintStream err, String problem) {
         err.println("vigil bench: " + problem);
-        err.println("Usage: vigil bench NAME [--data DIR] [--scenario NAME] [--seeds FIRST-LAST] [--json]");
+        err.println("Usage: vigil bench NAME [--data DIR] [--scenario NAME] [--seeds FIRST-LAST] [--misses] [--json]");
         SUITES.forEach(suite -> err.printf("  %-10s  %s%n", suite.name(), suite.about()));
         return USAGE;
     }

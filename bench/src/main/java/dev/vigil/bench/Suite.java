@@ -1,5 +1,7 @@
 package dev.vigil.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,24 @@ interface Suite {
      * @param data the folder with data sets, for suites that need one
      * @param part what to run of it, for suites that can run in parts
      * @param vigil the launcher
+     * @param misses whether the suite shall tell what it got wrong, case by case
      * @param progress hears how far it has come
      */
-    record Run(Optional<Path> data, Part part, Path vigil, Consumer<String> progress) {}
+    record Run(Optional<Path> data, Part part, Path vigil, boolean misses, Consumer<String> progress) {
+        private static final String FOLDER = "VIGIL_BENCH_DATA";
+
+        /** The folder of one data set. */
+        Path dataSet(String name) throws IOException {
+            Path folder = data.or(
+                            () -> Optional.ofNullable(System.getenv(FOLDER)).map(Path::of))
+                    .orElseThrow(() -> new IOException("name the folder with the data: --data DIR or " + FOLDER))
+                    .resolve(name);
+            if (!Files.isDirectory(folder)) {
+                throw new IOException("there is no folder " + folder);
+            }
+            return folder;
+        }
+    }
 
     /**
      * A part of a suite.

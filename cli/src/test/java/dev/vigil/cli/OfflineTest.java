@@ -90,18 +90,55 @@ final class OfflineTest {
     void redaction_as_json_says_what_was_found_where() {
         desk.typing("mail jane.doe@acme.io now\n").run("redact", "-o", "json");
 
-        assertThat(desk.out()).contains("\"text\":\"mail [EMAIL_1] now\\n\"").contains("\"start_byte\":5");
+        assertThat(desk.out())
+                .contains("\"redacted\":\"mail [EMAIL_1] now\\n\"")
+                .contains("\"kind\":\"pii\",\"type\":\"EMAIL\",\"rule\":\"email\",\"start\":5,\"end\":21");
     }
 
     @Test
-    void redaction_of_cases_answers_each_with_its_id() {
+    void redaction_of_cases_gives_each_back_with_what_was_found() {
         desk.typing("{\"id\":7,\"text\":\"jane.doe@acme.io\",\"label\":\"x\"}\n{\"id\":8,\"text\":\"nothing\"}\n")
                 .run("redact", "--jsonl");
 
         assertThat(desk.out().lines()).hasSize(2);
         assertThat(desk.out())
-                .startsWith("{\"id\":7,\"text\":\"[EMAIL_1]\"")
-                .contains("{\"id\":8,\"text\":\"nothing\",\"findings\":[]}");
+                .startsWith("{\"id\":7,\"text\":\"jane.doe@acme.io\",\"label\":\"x\",\"spans\":[{\"kind\":\"pii\"")
+                .contains("\"redacted\":\"[EMAIL_1]\",\"injection\":0.0}")
+                .contains("{\"id\":8,\"text\":\"nothing\",\"spans\":[],\"redacted\":\"nothing\",\"injection\":0.0}");
+    }
+
+    @Test
+    void redaction_ends_with_1_when_it_found_what_it_shall_fail_on() {
+        assertThat(desk.typing("mail jane.doe@acme.io\n").run("redact", "--fail-on", "secret"))
+                .isZero();
+        assertThat(desk.typing("mail jane.doe@acme.io\n").run("redact", "--fail-on", "secret,pii"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void only_the_named_kinds_are_masked_but_secrets_always() {
+        desk.typing("jane.doe@acme.io password=hunter2\n").run("redact", "--kinds", "injection");
+
+        assertThat(desk.out()).isEqualTo("jane.doe@acme.io password=[PASSWORD_1]\n");
+    }
+
+    @Test
+    void an_explanation_names_the_rule_beside_the_answer() {
+        desk.typing("mail jane.doe@acme.io now\n").run("redact", "--explain");
+
+        assertThat(desk.out()).isEqualTo("mail [EMAIL_1] now\n");
+        assertThat(desk.err()).contains("bytes 5 to 21: pii EMAIL, by the rule email");
+    }
+
+    @Test
+    void of_a_folder_redaction_tells_what_is_in_each_file_and_shows_none_of_it() throws IOException {
+        Files.writeString(folder.resolve("a.log"), "mail jane.doe@acme.io password=hunter2\n");
+        Files.writeString(folder.resolve("b.log"), "nothing here\n");
+
+        assertThat(desk.run("redact", folder.toString())).isZero();
+
+        assertThat(desk.out()).contains("a.log").doesNotContain("b.log").doesNotContain("hunter2");
+        assertThat(desk.err()).contains("2 files: 1 secrets, 1 pieces of personal data, 0 orders to a model.");
     }
 
     @Test

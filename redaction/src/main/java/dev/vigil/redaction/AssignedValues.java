@@ -22,6 +22,10 @@ final class AssignedValues {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]?[a-z]*[.!?]?");
     private static final Pattern NUMBER_OR_TIME =
             Pattern.compile("\\d{1,6}(?:\\.\\d+)?(?:ms|s|m|h|d)?|\\d{4}-\\d\\d-\\d\\d.*");
+    private static final Pattern MESSAGE = Pattern.compile(
+            "(?i)\\b(?:must|should|required?|invalid|incorrect|wrong|cannot|can't|not|no|expired?s?|characters?|least|enter|"
+                    + "please|your|is|are|was|has|have|been|for|forgot|forgotten|reset|change|changed|confirm|new|missing|"
+                    + "failed|matche?s?|provided|contain|the)\\b");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.,]*(?:Z|[+-][\\d:]*)?)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[_-][A-Za-z]+)*");
 
@@ -140,13 +144,9 @@ final class AssignedValues {
                 || ADDRESS.matcher(value).matches();
     }
 
-    /** Four words or more in quotes are a message about passwords ("must be at least 8 characters"). */
+    /** Words in quotes may be a message about passwords ("must be at least 8 characters"), or a long password. */
     private static boolean isSentence(String value) {
-        int blanks = 0;
-        for (int i = 0; i < value.length(); i++) {
-            blanks += value.charAt(i) == ' ' ? 1 : 0;
-        }
-        return blanks >= 3;
+        return value.indexOf(' ') >= 0 && MESSAGE.matcher(value).find();
     }
 
     /** {@code "password": "password"} names a field. */

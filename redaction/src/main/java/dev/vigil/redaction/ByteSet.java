@@ -2,17 +2,22 @@ package dev.vigil.redaction;
 
 import java.util.BitSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A set of byte values. */
 final class ByteSet {
     static final int SIZE = 256;
     static final ByteSet EMPTY = new ByteSet(new BitSet(SIZE));
+    private static final ByteSet[] LETTERS =
+            IntStream.range(0, SIZE).mapToObj(ByteSet::madeOf).toArray(ByteSet[]::new);
 
     private final BitSet members;
+    private final int hash;
     private final boolean[] fast = new boolean[SIZE];
 
     private ByteSet(BitSet members) {
         this.members = members;
+        hash = members.hashCode();
         members.stream().forEach(member -> fast[member] = true);
     }
 
@@ -28,6 +33,10 @@ final class ByteSet {
 
     /** One byte; an ASCII letter in both cases. */
     static ByteSet letter(int value) {
+        return LETTERS[value & 0xFF];
+    }
+
+    private static ByteSet madeOf(int value) {
         var members = new BitSet(SIZE);
         members.set(value);
         if (value >= 'a' && value <= 'z') {
@@ -54,11 +63,11 @@ final class ByteSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ByteSet set && members.equals(set.members);
+        return other instanceof ByteSet set && hash == set.hash && members.equals(set.members);
     }
 
     @Override
     public int hashCode() {
-        return members.hashCode();
+        return hash;
     }
 }

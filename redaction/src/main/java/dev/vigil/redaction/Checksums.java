@@ -30,15 +30,17 @@ final class Checksums {
 
     static boolean card(String text, int from, int to) {
         String digits = Values.digits(text, from, to);
-        if (digits.length() < 13 || digits.length() > 19) {
+        if (digits.length() < 12 || digits.length() > 19) {
             return false;
         }
         char issuer = digits.charAt(0);
         // 0 and 1 begin no bank card, but they begin every epoch time in milliseconds until 2033.
-        return issuer >= '2' && issuer <= '6' && !Values.isOneCharacter(digits) && luhn(digits);
+        boolean bank = issuer >= '2' && issuer <= '6';
+        boolean airline = issuer == '1' && digits.length() == 15;
+        return (bank || airline) && !Values.isOneCharacter(digits) && luhn(digits);
     }
 
-    private static boolean luhn(String digits) {
+    static boolean luhn(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(digits.length() - 1 - i) - '0';
@@ -51,7 +53,7 @@ final class Checksums {
     static boolean iban(String text, int from, int to) {
         var compact = new StringBuilder();
         for (int i = from; i < to; i++) {
-            if (text.charAt(i) != ' ') {
+            if (text.charAt(i) != ' ' && text.charAt(i) != '-') {
                 compact.append(text.charAt(i));
             }
         }

@@ -23,15 +23,24 @@ public enum Destination {
 
     private static final Set<String> ADDRESSES = Set.of("IPV4", "IPV6", "MAC", "HOSTNAME");
 
+    /** What Vigil writes for those who run it, who have to know which system did not answer. */
+    private boolean isOwn() {
+        return this == LOG || this == AUDIT;
+    }
+
     /** Whether this finding must not be readable there. */
     public boolean masks(Finding finding) {
         return masks(finding.kind(), finding.type(), finding.confidence());
     }
 
-    boolean masks(Finding.Kind kind, String type, double confidence) {
+    boolean masks(Hit hit) {
+        return masks(hit.kind(), hit.type(), hit.confidence());
+    }
+
+    private boolean masks(Finding.Kind kind, String type, double confidence) {
         return switch (kind) {
             case SECRET -> true;
-            case PII -> this != PERSON || !ADDRESSES.contains(type);
+            case PII -> !(this == PERSON && ADDRESSES.contains(type)) && !(isOwn() && type.equals("HOSTNAME"));
             case INJECTION -> this == MODEL && confidence >= HIGH_SCORE;
         };
     }

@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Writes decided text with stand-ins for what its destination must not see, and tells of every finding. */
 final class Masker implements Scanner.Sink {
     private final OutputStream out;
-    private final Destination destination;
+    private final Predicate<Hit> mustHide;
     private final Placeholders placeholders;
     private final Consumer<Finding> findings;
     private long counted;
     private long characters;
 
-    Masker(OutputStream out, Destination destination, Placeholders placeholders, Consumer<Finding> findings) {
+    Masker(OutputStream out, Predicate<Hit> mustHide, Placeholders placeholders, Consumer<Finding> findings) {
         this.out = out;
-        this.destination = destination;
+        this.mustHide = mustHide;
         this.placeholders = placeholders;
         this.findings = findings;
     }
@@ -32,9 +33,7 @@ final class Masker implements Scanner.Sink {
 
     private void write(byte[] buffer, int from, int to, long base, List<Hit> hits) throws IOException {
         int at = from;
-        var masked = hits.stream()
-                .filter(hit -> destination.masks(hit.kind(), hit.type(), hit.confidence()))
-                .toList();
+        var masked = hits.stream().filter(mustHide).toList();
         for (Hit span : Spans.union(masked)) {
             int start = (int) (span.start() - base);
             int end = (int) (span.end() - base);

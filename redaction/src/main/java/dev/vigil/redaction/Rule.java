@@ -44,6 +44,9 @@ final class Rule {
             "type",
             "confidence",
             "anchors",
+            "from",
+            "words",
+            "alone",
             "pattern",
             "lead",
             "lead_max",
@@ -58,11 +61,15 @@ final class Rule {
     final String type;
     final double confidence;
     final List<String> anchors;
+    /** Whether the pattern is tried behind the anchor rather than where the anchor, or the lead before it, begins. */
+    final boolean fromEnd;
+
     final ByteSet lead;
     final int leadMax;
     final ByteSet tail;
     final int reach;
     final Check check;
+    final Surroundings surroundings;
     final List<String> examples;
     final List<String> counterexamples;
     private final String regex;
@@ -74,6 +81,8 @@ final class Rule {
         type = fields.text("type");
         confidence = fields.number("confidence", 0.9);
         anchors = fields.texts("anchors").stream().map(Rule::asBytes).toList();
+        fromEnd = fields.isEnd("from");
+        surroundings = fields.surroundings();
         lead = fields.bytes("lead");
         leadMax = lead.equals(ByteSet.EMPTY) ? 0 : (int) fields.number("lead_max", DEFAULT_LEAD);
         tail = fields.bytes("tail");
@@ -87,6 +96,11 @@ final class Rule {
 
     static Rule of(RuleFile.Table table) {
         return new Rule(new Fields(table));
+    }
+
+    /** Whether a value of this rule has a line to itself: only lists and exports are searched for those. */
+    boolean needsLine() {
+        return surroundings == Surroundings.ALONE;
     }
 
     /** Compiled when first needed: most processes meet few of the rules. */
@@ -103,7 +117,7 @@ final class Rule {
         return ready;
     }
 
-    private static String asBytes(String text) {
+    static String asBytes(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
@@ -127,7 +141,7 @@ final class Rule {
 
     private static boolean isEverywhere(String anchor) {
         return anchor.isEmpty()
-                || (anchor.length() == 1 && (Character.isLetterOrDigit(anchor.charAt(0)) || anchor.isBlank()));
+                || (anchor.length() == 1 && (Character.isLetterOrDigit(anchor.charAt(0)) || " \t\r".contains(anchor)));
     }
 
     /** The values of one table, typed; what does not fit is refused with the rule's line. */
@@ -172,6 +186,26 @@ final class Rule {
                 return ByteSet.matching(text(key));
             } catch (PatternSyntaxException e) {
                 throw refused("has no bracket expression as \"" + key + "\": " + e.getDescription());
+            }
+        }
+
+        boolean isEnd(String key) {
+            return switch (String.valueOf(table.values().getOrDefault(key, "start"))) {
+                case "start" -> false;
+                case "end" -> true;
+                default -> throw refused("needs \"start\" or \"end\" as \"" + key + "\"");
+            };
+        }
+
+        Surroundings surroundings() {
+            boolean alone = table.values().getOrDefault("alone", false).equals(true);
+            if (!table.values().containsKey("words")) {
+                return alone ? Surroundings.ALONE : Surroundings.ANY;
+            }
+            try {
+                return Surroundings.after(text("words"), alone);
+            } catch (PatternSyntaxException e) {
+                throw refused("has no regular expression as \"words\": " + e.getDescription());
             }
         }
 

@@ -70,6 +70,7 @@ final class RuleFile {
         return switch (peek()) {
             case '[' -> array();
             case '\'', '"' -> string();
+            case 't', 'f' -> bool();
             default -> number();
         };
     }
@@ -146,6 +147,16 @@ final class RuleFile {
         } catch (NumberFormatException e) {
             throw refused("\\u takes four hex digits");
         }
+    }
+
+    private Boolean bool() {
+        for (var value : List.of(true, false)) {
+            if (text.startsWith(value.toString(), at)) {
+                at += value.toString().length();
+                return value;
+            }
+        }
+        throw refused("expected true or false");
     }
 
     private Double number() {

@@ -10,17 +10,19 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A set of rules and the one automaton that finds the anchors of them all. */
 final class Rules {
     /** A known secret inside base64 shares its first character with what is before it. */
     private static final ByteSet BASE64 = ByteSet.matching("[A-Za-z0-9+/_=-]");
 
-    private static final String RESOURCE = "rules.toml";
+    private static final List<String> RESOURCES =
+            List.of("rules.toml", "tokens.toml", "assignments.toml", "providers.toml", "personal.toml", "orders.toml");
 
     /** Loaded once and only when somebody redacts. */
     private static final class Standard {
-        static final Rules RULES = parse(resource());
+        static final Rules RULES = built();
     }
 
     private final List<Rule> rules;
@@ -28,8 +30,19 @@ final class Rules {
     private final int[][] rulesOfTrigger;
     private final ByteSet anyLead;
     private final int longestLead;
+    private final boolean loneValues;
+
+    private Rules(Rules other, boolean loneValues) {
+        rules = other.rules;
+        triggers = other.triggers;
+        rulesOfTrigger = other.rulesOfTrigger;
+        anyLead = other.anyLead;
+        longestLead = other.longestLead;
+        this.loneValues = loneValues;
+    }
 
     private Rules(List<Rule> rules) {
+        loneValues = false;
         this.rules = List.copyOf(rules);
         var byAnchor = new LinkedHashMap<String, List<Integer>>();
         var leads = BASE64;
@@ -56,8 +69,19 @@ final class Rules {
         return Standard.RULES;
     }
 
+    private static Rules built() {
+        return distinct(RESOURCES.stream().flatMap(name -> read(resource(name))).toList());
+    }
+
     static Rules parse(String file) {
-        var rules = RuleFile.read(file).stream().map(Rule::of).toList();
+        return distinct(read(file).toList());
+    }
+
+    private static Stream<Rule> read(String file) {
+        return RuleFile.read(file).stream().map(Rule::of);
+    }
+
+    private static Rules distinct(List<Rule> rules) {
         var ids = new HashSet<String>();
         for (Rule rule : rules) {
             if (!ids.add(rule.id)) {
@@ -69,6 +93,15 @@ final class Rules {
 
     static Rules of(List<Rule> rules) {
         return new Rules(rules);
+    }
+
+    /** The same, which also take a value for what its check digits say when it has a line to itself. */
+    Rules judgingLoneValues() {
+        return new Rules(this, true);
+    }
+
+    boolean loneValues() {
+        return loneValues;
     }
 
     List<Rule> all() {
@@ -93,10 +126,10 @@ final class Rules {
         return longestLead;
     }
 
-    private static String resource() {
-        try (var in = Rules.class.getResourceAsStream(RESOURCE)) {
+    private static String resource(String name) {
+        try (var in = Rules.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new VigilException(ErrorCode.INTERNAL, "the built-in rules (" + RESOURCE + ") are missing");
+                throw new VigilException(ErrorCode.INTERNAL, "the built-in rules (" + name + ") are missing");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

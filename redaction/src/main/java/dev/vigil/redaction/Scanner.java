@@ -27,8 +27,9 @@ final class Scanner {
     }
 
     private static final int BLOCK = 64 * 1024;
+    private static final int FIRST_BUFFER = 4 * 1024;
     static final int MAX_HELD = 64 * 1024;
-    private static final int MAX_CHECKED = 1_024;
+    private static final int MAX_CHECKED = 256;
 
     private final Rules rules;
     private final KnownSecrets known;
@@ -57,7 +58,7 @@ final class Scanner {
     private record Open(Rule rule, long at) {}
 
     Scanner(Rules rules, KnownSecrets known, Sink sink) {
-        this(rules, known, sink, new byte[2 * BLOCK], 0);
+        this(rules, known, sink, new byte[FIRST_BUFFER], 0);
     }
 
     private Scanner(Rules rules, KnownSecrets known, Sink sink, byte[] buffer, int length) {
@@ -123,20 +124,29 @@ final class Scanner {
 
     private void findRules() {
         Triggers triggers = rules.triggers();
+        int at = (int) (tried - base);
         int state = 0;
-        for (int i = (int) (tried - base); i < length; i++) {
+        // A text begins as a line does, and a line end that was given out already still begins the next line.
+        if (at == 0 || buffer[at - 1] == '\n') {
+            state = triggers.step(0, (byte) '\n');
+            attemptAll(triggers, state, at);
+        }
+        for (int i = at; i < length; i++) {
             state = triggers.step(state, buffer[i]);
-            if (state >= 0) {
-                continue;
-            }
-            for (int trigger : triggers.endings(state)) {
-                int start = i + 1 - triggers.length(trigger);
-                for (int rule : rules.rulesOf(trigger)) {
-                    attempt(rule, start);
-                }
+            if (state < 0) {
+                attemptAll(triggers, state, i + 1);
             }
         }
         holdBack(triggers.depth(state));
+    }
+
+    private void attemptAll(Triggers triggers, int state, int end) {
+        for (int trigger : triggers.endings(state)) {
+            int start = Math.max(0, end - triggers.length(trigger));
+            for (int rule : rules.rulesOf(trigger)) {
+                attempt(rule, start, end);
+            }
+        }
     }
 
     private void findKnown() {
@@ -167,28 +177,30 @@ final class Scanner {
         holdBack(triggers.depth(state));
     }
 
+    /** A line end need not be held for what may follow it: the next scan looks back at it. */
     private void holdBack(int depth) {
-        if (!last) {
-            undecided = Math.min(undecided, length - depth);
+        if (!last && !(depth == 1 && length > 0 && buffer[length - 1] == '\n')) {
+            undecided = Math.min(undecided, Math.max(0, length - depth));
         }
     }
 
-    private void attempt(int index, int trigger) {
-        if (base + trigger < covering[index]) {
+    private void attempt(int index, int trigger, int triggerEnd) {
+        Rule rule = rules.all().get(index);
+        if (base + trigger < covering[index] || (rule.needsLine() && !rules.loneValues())) {
             return;
         }
-        Rule rule = rules.all().get(index);
-        int from = leadStart(rule, trigger, (int) Math.max(0, covering[index] - base));
+        int from = rule.fromEnd ? triggerEnd : leadStart(rule, trigger, (int) Math.max(0, covering[index] - base));
         int limit = Math.min(length, from + rule.reach);
         Matcher matcher = matcher(index, rule).region(from, limit);
         boolean matches = matcher.lookingAt();
+        int held = rule.needsLine() ? triggerEnd : trigger;
         if (!last && moreCouldMatter(matcher) && limit > length - Check.CONTEXT) {
-            undecided = Math.min(undecided, trigger);
+            undecided = Math.min(undecided, held);
             return;
         }
         if (matches) {
             int group = matcher.groupCount() > 0 && matcher.start(1) >= 0 ? 1 : 0;
-            take(index, trigger, matcher.start(group), matcher.end(group));
+            take(index, held, matcher.start(group), matcher.end(group));
         }
     }
 
@@ -235,6 +247,16 @@ final class Scanner {
         if (end == length && !last && end - start <= MAX_HELD) {
             undecided = Math.min(undecided, trigger);
             return;
+        }
+        switch (rule.surroundings.fit(text, from, end, last, rules.loneValues())) {
+            case YES -> {}
+            case NO -> {
+                return;
+            }
+            case NEEDS_MORE -> {
+                undecided = Math.min(undecided, trigger);
+                return;
+            }
         }
         covering[index] = base + end;
         found.add(new Found(Hit.of(rule, base + start, base + end, confidence), trigger, index));

@@ -1,11 +1,9 @@
 package dev.vigil.redaction;
 
 import java.nio.IntBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,118 +124,140 @@ final class Triggers {
         classes = numbers.size();
     }
 
-    /** The subset construction; an item is a position in one trigger, numbered over all triggers. */
+    /**
+     * The subset construction over the trie of all triggers, in which triggers with the same beginning share nodes. A
+     * node is numbered after its parent; 0 is the root, in which every state also is.
+     */
     private final class Construction {
-        private final int[][][] accepted;
-        private final int[] offsets;
-        private final int[] triggerOf;
+        private final List<List<Edge>> edges = new ArrayList<>();
+        private final List<List<Integer>> ended = new ArrayList<>();
+        private final List<Integer> depth = new ArrayList<>();
         private final int[][] fromStart;
         private final List<int[]> states = new ArrayList<>();
         private final Map<IntBuffer, Integer> numbers = new HashMap<>();
-        private final Deque<Integer> open = new ArrayDeque<>();
+        private final Map<ByteSet, int[]> known = new HashMap<>();
         private final List<int[]> rows = new ArrayList<>();
         private final int[][] moved;
         private final int[] movedCount;
 
+        /** To one node by any of these bytes. */
+        private record Edge(ByteSet element, int to) {}
+
         Construction(List<ByteSet[]> triggers) {
-            accepted = triggers.stream()
-                    .map(trigger -> Arrays.stream(trigger).map(this::classesOf).toArray(int[][]::new))
-                    .toArray(int[][][]::new);
-            offsets = new int[accepted.length];
-            int items = 0;
-            for (int t = 0; t < accepted.length; t++) {
-                offsets[t] = items;
-                items += accepted[t].length + 1;
-            }
-            triggerOf = new int[items];
-            for (int t = 0; t < accepted.length; t++) {
-                Arrays.fill(triggerOf, offsets[t], offsets[t] + accepted[t].length + 1, t);
+            node(0);
+            for (int t = 0; t < triggers.size(); t++) {
+                int at = 0;
+                for (ByteSet element : triggers.get(t)) {
+                    at = child(at, element);
+                }
+                ended.get(at).add(t);
             }
             moved = new int[classes][8];
             movedCount = new int[classes];
             fromStart = new int[classes][];
+            follow(0);
             for (int c = 0; c < classes; c++) {
-                fromStart[c] = startItems(c);
+                fromStart[c] = sorted(c, new int[0]);
             }
+        }
+
+        private int node(int itsDepth) {
+            edges.add(new ArrayList<>());
+            ended.add(new ArrayList<>());
+            depth.add(itsDepth);
+            return edges.size() - 1;
+        }
+
+        private int child(int parent, ByteSet element) {
+            for (Edge edge : edges.get(parent)) {
+                if (edge.element().equals(element)) {
+                    return edge.to();
+                }
+            }
+            int made = node(depth.get(parent) + 1);
+            edges.get(parent).add(new Edge(element, made));
+            return made;
         }
 
         void run() {
             number(new int[0]);
             int[] startRow = new int[classes];
-            while (!open.isEmpty()) {
-                int state = open.remove();
-                int[] row = state == 0 ? startRow : startRow.clone();
-                fill(row, states.get(state), state == 0);
+            for (int c = 0; c < classes; c++) {
+                startRow[c] = number(fromStart[c]);
+            }
+            rows.add(startRow);
+            for (int state = 1; state < states.size(); state++) {
+                int[] row = startRow.clone();
+                Arrays.fill(movedCount, 0);
+                for (int node : states.get(state)) {
+                    follow(node);
+                }
+                for (int c = 0; c < classes; c++) {
+                    if (movedCount[c] > 0) {
+                        row[c] = number(sorted(c, fromStart[c]));
+                    }
+                }
                 rows.add(row);
             }
             finish();
         }
 
-        private void fill(int[] row, int[] items, boolean start) {
-            if (start) {
-                for (int c = 0; c < classes; c++) {
-                    row[c] = number(fromStart[c]);
-                }
-                return;
-            }
-            Arrays.fill(movedCount, 0);
-            for (int item : items) {
-                int trigger = triggerOf[item];
-                int position = item - offsets[trigger];
-                if (position < accepted[trigger].length) {
-                    for (int c : accepted[trigger][position]) {
-                        move(c, item + 1);
+        private void follow(int node) {
+            for (Edge edge : edges.get(node)) {
+                for (int c : classesOf(edge.element())) {
+                    if (movedCount[c] == moved[c].length) {
+                        moved[c] = Arrays.copyOf(moved[c], movedCount[c] * 2);
                     }
-                }
-            }
-            for (int c = 0; c < classes; c++) {
-                if (movedCount[c] > 0) {
-                    row[c] = number(merged(moved[c], movedCount[c], fromStart[c]));
+                    moved[c][movedCount[c]++] = edge.to();
                 }
             }
         }
 
-        private void move(int c, int item) {
-            if (movedCount[c] == moved[c].length) {
-                moved[c] = Arrays.copyOf(moved[c], movedCount[c] * 2);
+        /** The nodes reached by this class from the nodes followed, and these. */
+        private int[] sorted(int c, int[] also) {
+            int[] all = Arrays.copyOf(moved[c], movedCount[c] + also.length);
+            System.arraycopy(also, 0, all, movedCount[c], also.length);
+            Arrays.sort(all);
+            int size = 0;
+            for (int node : all) {
+                if (size == 0 || all[size - 1] != node) {
+                    all[size++] = node;
+                }
             }
-            moved[c][movedCount[c]++] = item;
+            return Arrays.copyOf(all, size);
         }
 
-        private int number(int[] items) {
-            var key = IntBuffer.wrap(items);
-            Integer known = numbers.get(key);
-            if (known != null) {
-                return known;
+        private int number(int[] nodes) {
+            var key = IntBuffer.wrap(nodes);
+            Integer seen = numbers.get(key);
+            if (seen != null) {
+                return seen;
             }
             if (states.size() >= MAX_STATES) {
                 throw new IllegalArgumentException("the triggers need more than " + MAX_STATES + " states");
             }
             int number = states.size();
             numbers.put(key, number);
-            states.add(items);
-            open.add(number);
+            states.add(nodes);
             return number;
         }
 
         private void finish() {
-            next = new int[states.size() * classes];
-            endings = new int[states.size()][];
-            depths = new int[states.size()];
-            for (int state = 0; state < states.size(); state++) {
-                int[] ended = new int[states.get(state).length];
-                int count = 0;
-                for (int item : states.get(state)) {
-                    int position = item - offsets[triggerOf[item]];
-                    if (position == accepted[triggerOf[item]].length) {
-                        ended[count++] = triggerOf[item];
-                    } else {
-                        depths[state] = Math.max(depths[state], position);
+            int size = states.size();
+            next = new int[size * classes];
+            endings = new int[size][];
+            depths = new int[size];
+            for (int state = 0; state < size; state++) {
+                var ends = IntStream.builder();
+                for (int node : states.get(state)) {
+                    ended.get(node).forEach(ends::add);
+                    if (!edges.get(node).isEmpty()) {
+                        depths[state] = Math.max(depths[state], depth.get(node));
                     }
                 }
-                endings[state] = Arrays.copyOf(ended, count);
+                endings[state] = ends.build().sorted().toArray();
             }
-            for (int state = 0; state < states.size(); state++) {
+            for (int state = 0; state < size; state++) {
                 for (int c = 0; c < classes; c++) {
                     int to = rows.get(state)[c];
                     next[state * classes + c] = to * classes | (endings[to].length > 0 ? Integer.MIN_VALUE : 0);
@@ -245,35 +265,11 @@ final class Triggers {
             }
         }
 
-        private int[] startItems(int c) {
-            var items = new ArrayList<Integer>();
-            for (int t = 0; t < accepted.length; t++) {
-                if (Arrays.stream(accepted[t][0]).anyMatch(first -> first == c)) {
-                    items.add(offsets[t] + 1);
-                }
-            }
-            return items.stream().mapToInt(Integer::intValue).toArray();
-        }
-
-        /** Both are sorted already. */
-        private static int[] merged(int[] moved, int count, int[] started) {
-            int[] all = new int[count + started.length];
-            int size = 0;
-            int next = 0;
-            for (int i = 0; i < count; i++) {
-                while (next < started.length && started[next] < moved[i]) {
-                    all[size++] = started[next++];
-                }
-                next += next < started.length && started[next] == moved[i] ? 1 : 0;
-                all[size++] = moved[i];
-            }
-            while (next < started.length) {
-                all[size++] = started[next++];
-            }
-            return size == all.length ? all : Arrays.copyOf(all, size);
-        }
-
         private int[] classesOf(ByteSet element) {
+            return known.computeIfAbsent(element, this::computed);
+        }
+
+        private int[] computed(ByteSet element) {
             return IntStream.range(0, ByteSet.SIZE)
                     .filter(element::has)
                     .map(b -> classOf[b])

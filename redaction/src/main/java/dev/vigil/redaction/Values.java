@@ -14,6 +14,10 @@ final class Values {
             + "\\\\?\\$[A-Za-z_][A-Za-z0-9_]*(?:\\[.*)?|\\{\\{.*|\\{[a-zA-Z_][\\w.]*(?:[(:}].*)?|"
             + "<[^>]*>?|#\\{.*|%\\(.*|%[sdv]|%[A-Za-z_]+%|@@?[A-Z_]+@@?|\\[[A-Za-z_ -]+\\]|[A-Z_]*REDACTED[A-Z_]*");
 
+    /** What authors of examples write where a value would stand. */
+    private static final Pattern MADE_UP =
+            Pattern.compile("(?i).*(?:fake|dummy|placeholder|your[_-]|insert[_-]|[x*]{6,}).*|[x*.-]{3,}|<.*>");
+
     private static final Set<String> NOTHING = Set.of(
             "null",
             "nil",
@@ -55,6 +59,7 @@ final class Values {
     static boolean isReference(String text, int from, int to) {
         String value = text.substring(from, to);
         return REFERENCE.matcher(value).matches()
+                || MADE_UP.matcher(value).matches()
                 || NOTHING.contains(value.toLowerCase(Locale.ROOT))
                 || (isOneCharacter(value) && !Character.isLetterOrDigit(value.charAt(0)))
                 || (value.length() > 3 && isOneCharacter(value));

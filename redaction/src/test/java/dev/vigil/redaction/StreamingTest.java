@@ -20,8 +20,7 @@ class StreamingTest {
 
     static Stream<String> examples() {
         return Rules.standard().all().stream()
-                .flatMap(rule -> rule.examples.stream())
-                .map(example -> Sample.of(example, new Random(11)).text());
+                .map(rule -> Sample.of(rule.examples.getFirst(), new Random(11)).text());
     }
 
     @ParameterizedTest
@@ -68,12 +67,14 @@ class StreamingTest {
     void what_may_become_a_secret_does_not_leave_at_the_flush() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var stream = REDACTOR.stream(out, Destination.MODEL, Placeholders.unnumbered(), any -> {})) {
-            stream.write("from bob".getBytes(StandardCharsets.UTF_8));
+            stream.write("one line\nfrom bob".getBytes(StandardCharsets.UTF_8));
             stream.flush();
-            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("from ");
-            stream.write("@example.org ".getBytes(StandardCharsets.UTF_8));
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .startsWith("one line\n")
+                    .doesNotContain("bob");
+            stream.write("@example.org \n".getBytes(StandardCharsets.UTF_8));
             stream.flush();
-            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("from [EMAIL] ");
+            assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one line\nfrom [EMAIL] \n");
         }
     }
 

@@ -20,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -32,10 +35,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "redact",
         description =
-                "Masks secrets and personal data in files or standard input. Asks no server. -o json tells what was"
-                        + " found where.")
+                "Masks secrets and personal data in a file or standard input, as it comes. Of several files, or of a"
+                        + " folder, it tells what is in each. Asks no server.")
 public final class RedactCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "What to read; standard input when none is named.")
+    private static final int CHUNK = 64 * 1024;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "What to read, files or folders; standard input when none is named.")
     List<Path> files = List.of();
 
     @Option(
@@ -45,14 +53,32 @@ public final class RedactCommand implements Callable<Integer> {
     Destination destination = Destination.EXPORT;
 
     @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND",
+            description = "What to tell of and to mask: secret, pii, injection; all when not given. Secrets are masked"
+                    + " whatever is named here.")
+    List<Finding.Kind> kinds = List.of(Finding.Kind.values());
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            paramLabel = "KIND",
+            description = "Ends with 1 when something of this kind was found.")
+    List<Finding.Kind> failOn = List.of();
+
+    @Option(names = "--explain", description = "Also tells, beside the answer, which rule found what and where.")
+    boolean explain;
+
+    @Option(
             names = "--jsonl",
-            description =
-                    "Each line of the input is a JSON object with a \"text\"; each is answered with an object that"
-                            + " has the same \"id\", the masked text and the findings.")
+            description = "Each line of the input is a JSON object with a \"text\"; the same object comes back with the"
+                    + " \"spans\" found, the \"redacted\" text and an \"injection\" score.")
     boolean cases;
 
     private final Context context;
-    private final Redactor redactor = Redactor.standard();
+    private final Redactor redactor = Redactor.standard().judgingLoneValues();
+    private final Set<Finding.Kind> found = EnumSet.noneOf(Finding.Kind.class);
 
     public RedactCommand(Context context) {
         this.context = context;
@@ -63,39 +89,87 @@ public final class RedactCommand implements Callable<Integer> {
         try {
             if (files.isEmpty()) {
                 redact(context.streams().in());
-            }
-            for (Path file : files) {
-                try (InputStream input = Files.newInputStream(file)) {
+            } else if (files.size() == 1 && !Files.isDirectory(files.getFirst())) {
+                try (InputStream input = Files.newInputStream(files.getFirst())) {
                     redact(input);
                 }
+            } else {
+                survey();
             }
-            return ExitCode.FINE.number();
         } catch (IOException e) {
             throw new VigilException(ErrorCode.BAD_INPUT_FILE, "the text could not be read or written: " + e, e);
         }
+        return failOn.stream().anyMatch(found::contains) ? ExitCode.FOUND.number() : ExitCode.FINE.number();
     }
 
     private void redact(InputStream input) throws IOException {
         if (cases) {
             redactCases(input);
         } else if (context.format() == Format.TABLE) {
-            copy(input, context.out(), finding -> {});
+            copy(input, context.out(), span -> {});
         } else if (context.format() == Format.JSONL) {
-            copy(
-                    input,
-                    OutputStream.nullOutputStream(),
-                    finding -> context.out().println(Json.write(finding)));
+            copy(input, OutputStream.nullOutputStream(), span -> context.out().println(Json.write(span)));
         } else {
-            List<Finding> findings = new ArrayList<>();
+            List<Span> spans = new ArrayList<>();
             var masked = new ByteArrayOutputStream();
-            copy(input, masked, findings::add);
-            context.printJson(answer(masked.toString(StandardCharsets.UTF_8), findings));
+            copy(input, masked, spans::add);
+            context.printJson(answer(masked.toString(StandardCharsets.UTF_8), spans));
         }
     }
 
-    private void copy(InputStream input, OutputStream to, Consumer<Finding> found) throws IOException {
-        try (var masked = redactor.stream(to, destination, Placeholders.numbered(), found)) {
-            input.transferTo(masked);
+    private void survey() throws IOException {
+        try (var progress = context.progress()) {
+            var survey = new RedactionSurvey(progress, file -> {
+                List<Span> spans = new ArrayList<>();
+                try (InputStream input = Files.newInputStream(file)) {
+                    copy(input, OutputStream.nullOutputStream(), spans::add);
+                }
+                return spans;
+            });
+            files.forEach(survey::add);
+            if (context.format() == Format.TABLE) {
+                context.print(survey.table());
+                context.hint(survey.summary());
+            } else {
+                context.printJson(survey.answer());
+            }
+        }
+    }
+
+    /** What was read so far leaves whenever nothing more is waiting, so that a tail of a log flows. */
+    private void copy(InputStream input, OutputStream to, Consumer<Span> told) throws IOException {
+        try (var masked = stream(to, told)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = input.read(chunk); read >= 0; read = input.read(chunk)) {
+                masked.write(chunk, 0, read);
+                if (input.available() == 0) {
+                    masked.flush();
+                }
+            }
+        }
+    }
+
+    private OutputStream stream(OutputStream to, Consumer<Span> told) {
+        return redactor.only(kinds).stream(to, destination, Placeholders.numbered(), finding -> heard(finding, told));
+    }
+
+    private void heard(Finding finding, Consumer<Span> told) {
+        if (!kinds.contains(finding.kind())) {
+            return;
+        }
+        found.add(finding.kind());
+        told.accept(Span.of(finding));
+        if (explain) {
+            context.err()
+                    .printf(
+                            Locale.ROOT,
+                            "bytes %d to %d: %s %s, by the rule %s, confidence %.2f%n",
+                            finding.startByte(),
+                            finding.endByte(),
+                            finding.kind().name().toLowerCase(Locale.ROOT),
+                            finding.type(),
+                            finding.rule(),
+                            finding.confidence());
         }
     }
 
@@ -108,25 +182,56 @@ public final class RedactCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> redactCase(Map<String, Object> one) {
+    private Map<String, Object> redactCase(Map<String, Object> one) throws IOException {
         if (!(one.get("text") instanceof String text)) {
             throw new VigilException(
                     ErrorCode.BAD_INPUT_FILE, "each line needs a \"text\", and one has none: " + one.keySet());
         }
-        String masked =
-                redactor.redact(text, destination, Placeholders.numbered()).text();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        if (one.containsKey("id")) {
-            answer.put("id", one.get("id"));
+        List<Span> spans = new ArrayList<>();
+        var masked = new ByteArrayOutputStream();
+        try (var stream = stream(masked, spans::add)) {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        answer.putAll(answer(masked, redactor.find(text)));
+        Map<String, Object> answer = new LinkedHashMap<>(one);
+        answer.putAll(answer(masked.toString(StandardCharsets.UTF_8), spans));
+        answer.put("injection", redactor.injectionScore(text));
         return answer;
     }
 
-    private static Map<String, Object> answer(String masked, List<Finding> findings) {
+    private static Map<String, Object> answer(String redacted, List<Span> spans) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("text", masked);
-        answer.put("findings", findings);
+        answer.put("spans", spans);
+        answer.put("redacted", redacted);
         return answer;
+    }
+
+    /**
+     * What was found at one place.
+     *
+     * @param start in bytes of the UTF-8 text, from 0
+     * @param end in bytes, exclusive
+     * @param startChar in UTF-16 units
+     * @param endChar in UTF-16 units, exclusive
+     */
+    record Span(
+            Finding.Kind kind,
+            String type,
+            String rule,
+            long start,
+            long end,
+            long startChar,
+            long endChar,
+            double confidence) {
+        static Span of(Finding finding) {
+            return new Span(
+                    finding.kind(),
+                    finding.type(),
+                    finding.rule(),
+                    finding.startByte(),
+                    finding.endByte(),
+                    finding.startChar(),
+                    finding.endChar(),
+                    finding.confidence());
+        }
     }
 }

@@ -1,0 +1,329 @@
+package dev.vigil.redaction;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Which numbers are somebody's or some company's: the check digits of the registers that give them out. */
+final class NationalIds {
+    private static final String NIF_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+    private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
+    private static final int[] ABN = {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19};
+    private static final int[] ACN = {8, 7, 6, 5, 4, 3, 2, 1};
+    private static final int[] TFN = {1, 4, 3, 7, 5, 8, 6, 9, 10};
+    private static final int[] MEDICARE = {1, 3, 7, 9, 1, 3, 7, 9};
+    private static final int[] ROUTING = {3, 7, 1, 3, 7, 1, 3, 7, 1};
+    private static final int[] LANR = {4, 9, 4, 9, 4, 9};
+    private static final int[] NHS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
+    private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
+    private static final int[] BRN = {1, 3, 7, 1, 3, 7, 1, 3, 5};
+    private static final int[] CHINESE = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final int[] NORWEGIAN_FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2};
+    private static final int[] NORWEGIAN_SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+    private static final int[] ICAO = {7, 3, 1};
+
+    /** By number of digits; a number is one when any register could have given it out. */
+    private static final List<Predicate<int[]>> OF_9 =
+            List.of(NationalIds::acn, NationalIds::tfn, NationalIds::routing, NationalIds::lanr, NationalIds::itin);
+
+    private static final List<Predicate<int[]>> OF_10 =
+            List.of(NationalIds::medicare, NationalIds::nhs, NationalIds::swedish, NationalIds::koreanCompany);
+    private static final List<Predicate<int[]>> OF_11 = List.of(
+            NationalIds::abn,
+            NationalIds::medicare,
+            NationalIds::pesel,
+            NationalIds::turkish,
+            NationalIds::germanTax,
+            NationalIds::italianCompany,
+            NationalIds::belgian,
+            NationalIds::norwegian,
+            NationalIds::brazilian);
+    private static final List<Predicate<int[]>> OF_12 = List.of(NationalIds::aadhaar, NationalIds::swedish);
+    private static final List<Predicate<int[]>> OF_13 =
+            List.of(NationalIds::thai, NationalIds::korean, NationalIds::southAfrican, NationalIds::swiss);
+
+    private NationalIds() {}
+
+    /** 9 to 13 digits, however grouped, with the check digit of one of the registers known here. */
+    static boolean isNumber(String text, int from, int to) {
+        int[] digits = digits(text, from, to);
+        boolean bare = digits.length == to - from;
+        if (isOneDigit(digits) || (bare && isTime(digits))) {
+            return false;
+        }
+        return switch (digits.length) {
+            case 9 -> any(OF_9, digits);
+            case 10 -> any(OF_10, digits);
+            case 11 -> any(OF_11, digits);
+            case 12 -> any(OF_12, digits);
+            case 13 -> any(OF_13, digits);
+            case 15 -> french(digits);
+            default -> false;
+        };
+    }
+
+    /** Seconds or milliseconds since 1970, from 2008 to 2036. */
+    private static boolean isTime(int[] digits) {
+        boolean clock = digits.length == 10 || digits.length == 13;
+        return clock
+                && number(digits, 0, 10) >= (digits.length == 10 ? 1_200_000_000L : 1_500_000_000L)
+                && number(digits, 0, 10) < 2_100_000_000L;
+    }
+
+    /** Spain: 7 or 8 digits, or a letter for foreigners and 7 digits, and a letter that is their remainder by 23. */
+    static boolean spanish(String text, int from, int to) {
+        String id = text.substring(from, to).replace("-", "").replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+        int foreign = "XYZ".indexOf(id.charAt(0));
+        String number = (foreign >= 0 ? foreign + id.substring(1, id.length() - 1) : id.substring(0, id.length() - 1));
+        return NIF_LETTERS.charAt(Integer.parseInt(number) % NIF_LETTERS.length()) == id.charAt(id.length() - 1);
+    }
+
+    /** Finland: date of birth, sign of the century, number and a character that is their remainder by 31. */
+    static boolean finnish(String text, int from, int to) {
+        String id = text.substring(from, to);
+        int number = Integer.parseInt(id.substring(0, 6) + id.substring(7, 10));
+        int century = "+".indexOf(id.charAt(6)) >= 0 ? 1800 : "ABCDEF".indexOf(id.charAt(6)) >= 0 ? 2000 : 1900;
+        int[] digits = digits(text, from, to);
+        return isDate(century + two(digits, 4), two(digits, 2), two(digits, 0))
+                && !id.startsWith("00", 7)
+                && FINNISH.charAt(number % FINNISH.length()) == id.charAt(10);
+    }
+
+    /** The German pension number: area, date of birth, initial, serial and a check digit over cross sums. */
+    static boolean germanPension(String text, int from, int to) {
+        int[] weights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
+        String id = text.substring(from, to);
+        String spelled = id.substring(0, 8) + String.format("%02d", id.charAt(8) - 'A' + 1) + id.substring(9);
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            int product = (spelled.charAt(i) - '0') * weights[i];
+            sum += product / 10 + product % 10;
+        }
+        int day = Integer.parseInt(id.substring(2, 4)) % 50;
+        int month = Integer.parseInt(id.substring(4, 6));
+        return sum % 10 == spelled.charAt(12) - '0' && day >= 1 && day <= 31 && month >= 1 && month <= 12;
+    }
+
+    /** Travel documents of ICAO 9303: letters count from 10, weights 7, 3, 1, the last digit is the sum modulo 10. */
+    static boolean travelDocument(String text, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to - 1; i++) {
+            sum += Character.digit(text.charAt(i), 36) * ICAO[(i - from) % ICAO.length];
+        }
+        return sum % 10 == text.charAt(to - 1) - '0';
+    }
+
+    /** A DEA number of the United States: two letters and seven digits. */
+    static boolean prescriber(String text, int from, int to) {
+        int[] d = digits(text, from, to);
+        return d.length == 7 && (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 == d[6];
+    }
+
+    /** A resident of China: 17 digits with the date of birth, and a check character (ISO 7064, modulo 11-2). */
+    static boolean chinese(String text, int from, int to) {
+        int[] d = digits(text, from, from + 17);
+        int check = (12 - sum(d, CHINESE) % 11) % 11;
+        return isDate(two(d, 6) * 100 + two(d, 8), two(d, 10), two(d, 12))
+                && "0123456789X".charAt(check) == Character.toUpperCase(text.charAt(to - 1));
+    }
+
+    private static boolean acn(int[] d) {
+        return (10 - sum(d, ACN) % 10) % 10 == d[8];
+    }
+
+    private static boolean tfn(int[] d) {
+        return sum(d, TFN) % 11 == 0;
+    }
+
+    private static boolean abn(int[] d) {
+        return (sum(d, ABN) - ABN[0]) % 89 == 0;
+    }
+
+    private static boolean medicare(int[] d) {
+        return d[0] >= 2 && d[0] <= 6 && sum(d, MEDICARE) % 10 == d[8];
+    }
+
+    private static boolean routing(int[] d) {
+        int district = two(d, 0);
+        boolean known = district <= 12 || (district >= 21 && district <= 32) || (district >= 61 && district <= 72);
+        return (known || district == 80) && sum(d, ROUTING) % 10 == 0;
+    }
+
+    private static boolean lanr(int[] d) {
+        return (10 - sum(d, LANR) % 10) % 10 == d[6];
+    }
+
+    private static boolean itin(int[] d) {
+        int group = two(d, 3);
+        return d[0] == 9
+                && ((group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group != 93));
+    }
+
+    private static boolean nhs(int[] d) {
+        return (11 - sum(d, NHS) % 11) % 11 == d[9];
+    }
+
+    private static boolean koreanCompany(int[] d) {
+        return (10 - (sum(d, BRN) + d[8] * 5 / 10) % 10) % 10 == d[9];
+    }
+
+    /** A person's date of birth, or a company's number whose third digit is 2 or more; Luhn over the last ten. */
+    private static boolean swedish(int[] all) {
+        int from = all.length - 10;
+        int sum = 0;
+        for (int i = 0; i < 10; i++) {
+            int weighted = all[from + i] * (i % 2 == 0 ? 2 : 1);
+            sum += weighted / 10 + weighted % 10;
+        }
+        int day = two(all, from + 4);
+        boolean company = all.length == 10 && all[2] >= 2;
+        int century = all.length == 12 ? two(all, 0) : 19;
+        boolean person = (century == 19 || century == 20)
+                && isDate(century * 100 + two(all, from), two(all, from + 2), day > 60 ? day - 60 : day);
+        return sum % 10 == 0 && (company || person);
+    }
+
+    private static boolean pesel(int[] d) {
+        return (10 - sum(d, PESEL) % 10) % 10 == d[10] && isDate(1900 + two(d, 0), (two(d, 2) - 1) % 20 + 1, two(d, 4));
+    }
+
+    private static boolean turkish(int[] d) {
+        int odd = d[0] + d[2] + d[4] + d[6] + d[8];
+        int even = d[1] + d[3] + d[5] + d[7];
+        return d[0] != 0 && Math.floorMod(odd * 7 - even, 10) == d[9] && (odd + even + d[9]) % 10 == d[10];
+    }
+
+    /** ISO 7064, modulo 11-10; of the first ten digits one occurs twice or three times. */
+    private static boolean germanTax(int[] d) {
+        int product = 10;
+        var seen = new int[10];
+        for (int i = 0; i < 10; i++) {
+            int sum = (d[i] + product) % 10;
+            product = (sum == 0 ? 10 : sum) * 2 % 11;
+            seen[d[i]]++;
+        }
+        int most = java.util.Arrays.stream(seen).max().orElse(0);
+        return d[0] != 0 && most <= 3 && (11 - product) % 10 == d[10];
+    }
+
+    private static boolean italianCompany(int[] d) {
+        int sum = 0;
+        for (int i = 0; i < 11; i++) {
+            int weighted = d[i] * (i % 2 == 0 ? 1 : 2);
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+
+    private static boolean belgian(int[] d) {
+        long number = number(d, 0, 9);
+        long check = number(d, 9, 11);
+        return isDate(1900 + two(d, 0), two(d, 2), two(d, 4))
+                && (97 - number % 97 == check || 97 - (2_000_000_000L + number) % 97 == check);
+    }
+
+    private static boolean norwegian(int[] d) {
+        int first = (11 - sum(d, NORWEGIAN_FIRST) % 11) % 11;
+        int second = (11 - sum(d, NORWEGIAN_SECOND) % 11) % 11;
+        return isDate(2000 + two(d, 4), two(d, 2), two(d, 0) % 40) && first == d[9] && second == d[10];
+    }
+
+    private static boolean brazilian(int[] d) {
+        for (int length = 9; length <= 10; length++) {
+            int sum = 0;
+            for (int i = 0; i < length; i++) {
+                sum += d[i] * (length + 1 - i);
+            }
+            if (sum * 10 % 11 % 10 != d[length]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean aadhaar(int[] d) {
+        return d[0] >= 2 && Verhoeff.holds(d);
+    }
+
+    private static boolean thai(int[] d) {
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += d[i] * (13 - i);
+        }
+        int unit = d[2];
+        boolean province = switch (d[1]) {
+            case 1, 3, 4 -> true;
+            case 2, 6, 7 -> unit <= 7;
+            case 5 -> unit <= 8;
+            case 8, 9 -> unit <= 6;
+            default -> false;
+        };
+        return d[0] >= 1 && d[0] <= 8 && province && (11 - sum % 11) % 10 == d[12];
+    }
+
+    /** Since 2020 without a check digit: the date and the sex and century remain. */
+    private static boolean korean(int[] d) {
+        return d[6] >= 1 && d[6] <= 8 && isDate(2000 + two(d, 0), two(d, 2), two(d, 4));
+    }
+
+    private static boolean southAfrican(int[] d) {
+        var text = new StringBuilder();
+        for (int digit : d) {
+            text.append(digit);
+        }
+        return isDate(2000 + two(d, 0), two(d, 2), two(d, 4)) && d[10] <= 2 && Checksums.luhn(text.toString());
+    }
+
+    private static boolean swiss(int[] d) {
+        int sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += d[i] * (i % 2 == 0 ? 1 : 3);
+        }
+        return number(d, 0, 3) == 756 && (10 - sum % 10) % 10 == d[12];
+    }
+
+    private static boolean french(int[] d) {
+        return (d[0] == 1 || d[0] == 2) && 97 - number(d, 0, 13) % 97 == number(d, 13, 15);
+    }
+
+    private static boolean any(List<Predicate<int[]>> registers, int[] digits) {
+        return registers.stream().anyMatch(register -> register.test(digits));
+    }
+
+    private static boolean isOneDigit(int[] digits) {
+        return java.util.Arrays.stream(digits).distinct().count() == 1;
+    }
+
+    private static int sum(int[] digits, int[] weights) {
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += digits[i] * weights[i];
+        }
+        return sum;
+    }
+
+    private static int two(int[] digits, int at) {
+        return digits[at] * 10 + digits[at + 1];
+    }
+
+    private static long number(int[] digits, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * 10 + digits[i];
+        }
+        return number;
+    }
+
+    private static boolean isDate(int year, int month, int day) {
+        try {
+            return LocalDate.of(year, month, day).getYear() == year;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static int[] digits(String text, int from, int to) {
+        return Values.digits(text, from, to).chars().map(c -> c - '0').toArray();
+    }
+}
