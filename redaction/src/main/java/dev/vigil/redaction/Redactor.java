@@ -50,6 +50,14 @@ public final class Redactor {
         return new Redactor(rules.judgingLoneValues(), known, kinds);
     }
 
+    /**
+     * The same with the rules and exceptions of a user's file (docs/redaction.md); a rule that cannot be right is refused
+     * with its line and the reason.
+     */
+    public Redactor withRules(String toml) {
+        return new Redactor(rules.with(OwnRules.parse(toml)), known, kinds);
+    }
+
     /** The same, which masks secrets and, of what else must not reach a destination, only these kinds. */
     public Redactor only(Collection<Finding.Kind> some) {
         var masked = EnumSet.of(Finding.Kind.SECRET);

@@ -78,7 +78,7 @@ final class Rule {
     private Rule(Fields fields) {
         id = fields.text("id");
         kind = fields.kind();
-        type = fields.text("type");
+        type = fields.textOr("type", "SECRET");
         confidence = fields.number("confidence", 0.9);
         anchors = fields.texts("anchors").stream().map(Rule::asBytes).toList();
         fromEnd = fields.isEnd("from");
@@ -149,7 +149,7 @@ final class Rule {
         Fields {
             for (String key : table.values().keySet()) {
                 if (!KEYS.contains(key)) {
-                    throw new Fields(new RuleFile.Table(table.line(), Map.of()))
+                    throw new Fields(new RuleFile.Table(false, table.line(), Map.of()))
                             .refused("has an unknown key \"" + key + "\"");
                 }
             }
@@ -160,6 +160,10 @@ final class Rule {
                 return value;
             }
             throw refused("needs a text \"" + key + "\"");
+        }
+
+        String textOr(String key, String otherwise) {
+            return table.values().containsKey(key) ? text(key) : otherwise;
         }
 
         double number(String key, double otherwise) {
@@ -210,7 +214,7 @@ final class Rule {
         }
 
         Finding.Kind kind() {
-            return named(Finding.Kind.values(), "kind", text("kind"));
+            return named(Finding.Kind.values(), "kind", textOr("kind", "secret"));
         }
 
         Check check() {

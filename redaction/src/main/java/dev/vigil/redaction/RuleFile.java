@@ -9,12 +9,13 @@ import java.util.Map;
 
 /**
  * Reads a rule file into tables. The format is the part of TOML 1.0 (https://toml.io/en/v1.0.0) that rules use:
- * {@code [[rule]]} tables, keys, basic and literal strings, numbers, and arrays of strings over several lines. Anything
+ * {@code [[rule]]} and {@code [[allow]]} tables, keys, basic and literal strings, numbers, booleans, and arrays of strings over several lines. Anything
  * else is refused with its line, so every file read here means the same to any TOML reader.
  */
 final class RuleFile {
     private static final int MAX_RULES = 5_000;
     private static final String TABLE = "[[rule]]";
+    private static final String EXCEPTION = "[[allow]]";
 
     private final String text;
     private int at;
@@ -24,8 +25,11 @@ final class RuleFile {
         this.text = text;
     }
 
-    /** One {@code [[rule]]}: where it starts and what it says; values are texts, numbers or lists of texts. */
-    record Table(int line, Map<String, Object> values) {}
+    /**
+     * One {@code [[rule]]} or {@code [[allow]]}: where it starts and what it says; values are texts, numbers, booleans or
+     * lists of texts.
+     */
+    record Table(boolean isAllowed, int line, Map<String, Object> values) {}
 
     static List<Table> read(String text) {
         return new RuleFile(text).tables();
@@ -35,10 +39,13 @@ final class RuleFile {
         var tables = new ArrayList<Table>();
         for (skipBlank(); at < text.length(); skipBlank()) {
             if (text.startsWith(TABLE, at)) {
-                tables.add(new Table(line, new LinkedHashMap<>()));
+                tables.add(new Table(false, line, new LinkedHashMap<>()));
                 at += TABLE.length();
+            } else if (text.startsWith(EXCEPTION, at)) {
+                tables.add(new Table(true, line, new LinkedHashMap<>()));
+                at += EXCEPTION.length();
             } else if (tables.isEmpty()) {
-                throw refused("expected [[rule]]");
+                throw refused("expected [[rule]] or [[allow]]");
             } else {
                 readPair(tables.getLast().values());
             }

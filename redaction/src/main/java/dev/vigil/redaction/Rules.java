@@ -31,18 +31,21 @@ final class Rules {
     private final ByteSet anyLead;
     private final int longestLead;
     private final boolean loneValues;
+    private final Allowed allowed;
 
-    private Rules(Rules other, boolean loneValues) {
+    private Rules(Rules other, boolean loneValues, Allowed allowed) {
         rules = other.rules;
         triggers = other.triggers;
         rulesOfTrigger = other.rulesOfTrigger;
         anyLead = other.anyLead;
         longestLead = other.longestLead;
         this.loneValues = loneValues;
+        this.allowed = allowed;
     }
 
     private Rules(List<Rule> rules) {
         loneValues = false;
+        allowed = Allowed.NOTHING;
         this.rules = List.copyOf(rules);
         var byAnchor = new LinkedHashMap<String, List<Integer>>();
         var leads = BASE64;
@@ -97,7 +100,19 @@ final class Rules {
 
     /** The same, which also take a value for what its check digits say when it has a line to itself. */
     Rules judgingLoneValues() {
-        return new Rules(this, true);
+        return new Rules(this, true, allowed);
+    }
+
+    /** These and the rules of a user's file, without the values that it says are nothing to hide. */
+    Rules with(OwnRules own) {
+        var all = new ArrayList<>(rules);
+        all.addAll(own.rules());
+        var both = own.rules().isEmpty() ? this : distinct(all);
+        return new Rules(both, loneValues, allowed.and(own.allowed()));
+    }
+
+    Allowed allowed() {
+        return allowed;
     }
 
     boolean loneValues() {

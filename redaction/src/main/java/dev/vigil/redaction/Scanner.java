@@ -240,7 +240,7 @@ final class Scanner {
             return;
         }
         double confidence = rule.check.confidence(text, from, Math.min(checked, from + MAX_CHECKED), rule.confidence);
-        if (confidence <= 0) {
+        if (confidence <= 0 || isAllowed(from, checked)) {
             return;
         }
         int end = pastTail(rule, checked, length);
@@ -260,6 +260,10 @@ final class Scanner {
         }
         covering[index] = base + end;
         found.add(new Found(Hit.of(rule, base + start, base + end, confidence), trigger, index));
+    }
+
+    private boolean isAllowed(int from, int to) {
+        return !rules.allowed().isEmpty() && rules.allowed().has(text.substring(from, to));
     }
 
     /** The end of the tail that follows, or {@code most}; a code point is never cut. */

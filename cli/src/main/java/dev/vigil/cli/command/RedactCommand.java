@@ -53,6 +53,12 @@ public final class RedactCommand implements Callable<Integer> {
     Destination destination = Destination.EXPORT;
 
     @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rules and exceptions of your own, in TOML; may be given again.")
+    List<Path> rules = List.of();
+
+    @Option(
             names = "--kinds",
             split = ",",
             paramLabel = "KIND",
@@ -77,7 +83,7 @@ public final class RedactCommand implements Callable<Integer> {
     boolean cases;
 
     private final Context context;
-    private final Redactor redactor = Redactor.standard().judgingLoneValues();
+    private Redactor redactor = Redactor.standard().judgingLoneValues();
     private final Set<Finding.Kind> found = EnumSet.noneOf(Finding.Kind.class);
 
     public RedactCommand(Context context) {
@@ -87,6 +93,9 @@ public final class RedactCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            for (Path file : rules) {
+                redactor = redactor.withRules(Files.readString(file));
+            }
             if (files.isEmpty()) {
                 redact(context.streams().in());
             } else if (files.size() == 1 && !Files.isDirectory(files.getFirst())) {
