@@ -1,6 +1,8 @@
 package dev.vigil.redaction;
 
 import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -10,6 +12,9 @@ final class ByteSet {
     static final ByteSet EMPTY = new ByteSet(new BitSet(SIZE));
     private static final ByteSet[] LETTERS =
             IntStream.range(0, SIZE).mapToObj(ByteSet::madeOf).toArray(ByteSet[]::new);
+
+    /** A file of rules says the same few over and over. */
+    private static final Map<String, ByteSet> KNOWN = new ConcurrentHashMap<>();
 
     private final BitSet members;
     private final int hash;
@@ -23,6 +28,10 @@ final class ByteSet {
 
     /** The bytes that a bracket expression such as {@code [A-Za-z0-9_]} matches, read as Latin-1. */
     static ByteSet matching(String bracketExpression) {
+        return KNOWN.computeIfAbsent(bracketExpression, ByteSet::computed);
+    }
+
+    private static ByteSet computed(String bracketExpression) {
         var pattern = Pattern.compile(bracketExpression);
         var members = new BitSet(SIZE);
         for (int b = 0; b < SIZE; b++) {

@@ -40,8 +40,9 @@ final class PatternTrial {
             try {
                 pattern.matcher(counted).lookingAt();
             } catch (TooManyReads | StackOverflowError e) {
-                throw refused(who + " has a pattern whose time grows faster than the text, as on \""
-                        + text.substring(0, 12) + "…\": make what is repeated possessive (++) or say how often ({1,40})");
+                throw refused(
+                        who + " has a pattern whose time grows faster than the text, as on \"" + text.substring(0, 12)
+                                + "…\": make what is repeated possessive (++) or say how often ({1,40})");
             }
         }
     }

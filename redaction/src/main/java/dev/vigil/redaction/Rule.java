@@ -37,6 +37,9 @@ final class Rule {
     private static final String ASSIGN = "\\\\{0,3}(?:[\"'`]\\]?)?(?:\\s{1,4}(?:string|String|str)(?=\\s{0,4}=))?"
             + "\\s{0,8}(?:=>|[:?.|+!]{0,3}={1,3}|:)\\s{0,8}";
 
+    private static final Pattern LOOK_BEHIND =
+            Pattern.compile("(?:\\(\\?i\\))?\\(\\?<!(\\[[^\\[\\]\\\\]+\\])\\).*", Pattern.DOTALL);
+
     private static final Map<String, String> WORDS = Map.of("{{start}}", START, "{{assign}}", ASSIGN);
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -45,6 +48,7 @@ final class Rule {
             "confidence",
             "anchors",
             "from",
+            "first",
             "words",
             "alone",
             "pattern",
@@ -72,6 +76,12 @@ final class Rule {
     final Surroundings surroundings;
     final List<String> examples;
     final List<String> counterexamples;
+    /** Bytes after which the pattern cannot begin: the class of a look-behind at its start, tried without a matcher. */
+    final ByteSet notAfter;
+
+    /** Bytes with which the pattern can begin; empty when any will do. */
+    final ByteSet first;
+
     private final String regex;
     private volatile @Nullable Pattern pattern;
 
@@ -90,12 +100,25 @@ final class Rule {
         check = fields.check();
         examples = fields.texts("examples");
         counterexamples = fields.texts("counterexamples");
+        first = fields.bytes("first");
         regex = fields.text("pattern");
+        notAfter = notAfter(regex);
         demand(fields);
     }
 
     static Rule of(RuleFile.Table table) {
         return new Rule(new Fields(table));
+    }
+
+    private static ByteSet notAfter(String regex) {
+        var start = LOOK_BEHIND.matcher(asBytes(regex));
+        return start.matches() ? ByteSet.matching(start.group(1)) : ByteSet.EMPTY;
+    }
+
+    /** Whether it is worth trying the pattern here; cheaper than trying. */
+    boolean mayBegin(byte[] text, int at, int length) {
+        return !(at > 0 && notAfter.has(text[at - 1]))
+                && (first == ByteSet.EMPTY || at >= length || first.has(text[at]));
     }
 
     /** Whether a value of this rule has a line to itself: only lists and exports are searched for those. */

@@ -190,6 +190,9 @@ final class Scanner {
             return;
         }
         int from = rule.fromEnd ? triggerEnd : leadStart(rule, trigger, (int) Math.max(0, covering[index] - base));
+        if (!rule.mayBegin(buffer, from, length)) {
+            return;
+        }
         int limit = Math.min(length, from + rule.reach);
         Matcher matcher = matcher(index, rule).region(from, limit);
         boolean matches = matcher.lookingAt();

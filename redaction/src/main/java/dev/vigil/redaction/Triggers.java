@@ -26,6 +26,8 @@ final class Triggers {
     /** A state is the place of its row in the table, with the sign bit set where triggers end. */
     private static final int STATE = Integer.MAX_VALUE;
 
+    private static final int[] UNKNOWN = {};
+
     private static final ByteSet DIGIT = ByteSet.matching("[0-9]");
     private static final ByteSet HEX = ByteSet.matching("[0-9A-Fa-f]");
     private static final ByteSet LETTER = ByteSet.matching("[A-Za-z]");
@@ -136,7 +138,9 @@ final class Triggers {
         private final List<int[]> states = new ArrayList<>();
         private final Map<IntBuffer, Integer> numbers = new HashMap<>();
         private final Map<ByteSet, int[]> known = new HashMap<>();
+        /** By state; {@link #UNKNOWN} until it is made. */
         private final List<int[]> rows = new ArrayList<>();
+
         private final int[][] moved;
         private final int[] movedCount;
 
@@ -185,21 +189,37 @@ final class Triggers {
             for (int c = 0; c < classes; c++) {
                 startRow[c] = number(fromStart[c]);
             }
-            rows.add(startRow);
+            rows.set(0, startRow);
             for (int state = 1; state < states.size(); state++) {
-                int[] row = startRow.clone();
-                Arrays.fill(movedCount, 0);
-                for (int node : states.get(state)) {
-                    follow(node);
-                }
-                for (int c = 0; c < classes; c++) {
-                    if (movedCount[c] > 0) {
-                        row[c] = number(sorted(c, fromStart[c]));
-                    }
-                }
-                rows.add(row);
+                row(state);
             }
             finish();
+        }
+
+        /** As in the state without its deepest nodes, which is that of the text without its first byte, but for them. */
+        private int[] row(int state) {
+            if (rows.get(state) != UNKNOWN) {
+                return rows.get(state);
+            }
+            int[] nodes = states.get(state);
+            int deepest = Arrays.stream(nodes).map(depth::get).max().orElse(0);
+            int shorter = number(Arrays.stream(nodes)
+                    .filter(node -> depth.get(node) < deepest)
+                    .toArray());
+            int[] row = row(shorter).clone();
+            Arrays.fill(movedCount, 0);
+            for (int node : nodes) {
+                if (depth.get(node) == deepest) {
+                    follow(node);
+                }
+            }
+            for (int c = 0; c < classes; c++) {
+                if (movedCount[c] > 0) {
+                    row[c] = number(sorted(c, states.get(row[c])));
+                }
+            }
+            rows.set(state, row);
+            return row;
         }
 
         private void follow(int node) {
@@ -239,6 +259,7 @@ final class Triggers {
             int number = states.size();
             numbers.put(key, number);
             states.add(nodes);
+            rows.add(UNKNOWN);
             return number;
         }
 

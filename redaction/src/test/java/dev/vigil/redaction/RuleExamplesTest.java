@@ -62,7 +62,8 @@ class RuleExamplesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void what_stands_in_for_an_example_is_left_alone(Rule rule) {
-        String text = "before\n" + Sample.of(rule.examples.getFirst(), new Random(9)).text() + "\nafter";
+        String text =
+                "before\n" + Sample.of(rule.examples.getFirst(), new Random(9)).text() + "\nafter";
 
         String once = REDACTOR.redact(text, Destination.MODEL).text();
 
