@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class ByteSet {
     static final int SIZE = 256;
     static final ByteSet EMPTY = new ByteSet(new BitSet(SIZE));
+    static final ByteSet ANY = computed("[\\x00-\\xff]");
     private static final ByteSet[] LETTERS =
             IntStream.range(0, SIZE).mapToObj(ByteSet::madeOf).toArray(ByteSet[]::new);
 

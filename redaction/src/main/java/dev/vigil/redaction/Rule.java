@@ -79,7 +79,7 @@ final class Rule {
     /** Bytes after which the pattern cannot begin: the class of a look-behind at its start, tried without a matcher. */
     final ByteSet notAfter;
 
-    /** Bytes with which the pattern can begin; empty when any will do. */
+    /** Bytes with which the pattern can begin. */
     final ByteSet first;
 
     private final String regex;
@@ -100,7 +100,7 @@ final class Rule {
         check = fields.check();
         examples = fields.texts("examples");
         counterexamples = fields.texts("counterexamples");
-        first = fields.bytes("first");
+        first = fields.bytes("first").equals(ByteSet.EMPTY) ? ByteSet.ANY : fields.bytes("first");
         regex = fields.text("pattern");
         notAfter = notAfter(regex);
         demand(fields);
@@ -117,8 +117,7 @@ final class Rule {
 
     /** Whether it is worth trying the pattern here; cheaper than trying. */
     boolean mayBegin(byte[] text, int at, int length) {
-        return !(at > 0 && notAfter.has(text[at - 1]))
-                && (first == ByteSet.EMPTY || at >= length || first.has(text[at]));
+        return !(at > 0 && notAfter.has(text[at - 1])) && (at >= length || first.has(text[at]));
     }
 
     /** Whether a value of this rule has a line to itself: only lists and exports are searched for those. */
