@@ -198,7 +198,7 @@ final class Triggers {
 
         /** As in the state without its deepest nodes, which is that of the text without its first byte, but for them. */
         private int[] row(int state) {
-            if (rows.get(state) != UNKNOWN) {
+            if (rows.get(state).length > 0) {
                 return rows.get(state);
             }
             int[] nodes = states.get(state);
