@@ -44,6 +44,7 @@ enum Check {
     NATIONAL_NUMBER(NationalIds::isNumber),
     SPANISH(NationalIds::spanish),
     FINNISH(NationalIds::finnish),
+    SINGAPORE(NationalIds::singaporean),
     GERMAN_PENSION(NationalIds::germanPension),
     CHINESE(NationalIds::chinese),
     TRAVEL_DOCUMENT(NationalIds::travelDocument),

@@ -18,6 +18,8 @@ final class NationalIds {
     private static final int[] NHS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
     private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
     private static final int[] BRN = {1, 3, 7, 1, 3, 7, 1, 3, 5};
+    private static final int[] UEN_BUSINESS = {10, 4, 9, 3, 8, 2, 7, 1};
+    private static final int[] UEN_COMPANY = {10, 8, 6, 4, 9, 7, 5, 3, 1};
     private static final int[] CHINESE = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int[] NORWEGIAN_FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2};
     private static final int[] NORWEGIAN_SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
@@ -77,6 +79,16 @@ final class NationalIds {
         int foreign = "XYZ".indexOf(id.charAt(0));
         String number = (foreign >= 0 ? foreign + id.substring(1, id.length() - 1) : id.substring(0, id.length() - 1));
         return NIF_LETTERS.charAt(Integer.parseInt(number) % NIF_LETTERS.length()) == id.charAt(id.length() - 1);
+    }
+
+    /** A company of Singapore: 8 or 9 digits and a letter by their remainder; other ids end in a letter of their own. */
+    static boolean singaporean(String text, int from, int to) {
+        int length = to - from - 1;
+        if (!Character.isDigit(text.charAt(from)) || (length != 8 && length != 9)) {
+            return true;
+        }
+        int remainder = sum(digits(text, from, to), length == 8 ? UEN_BUSINESS : UEN_COMPANY) % 11;
+        return (length == 8 ? "XMKECAWLJDB" : "ZKCMDNERGWH").charAt(remainder) == text.charAt(to - 1);
     }
 
     /** Finland: date of birth, sign of the century, number and a character that is their remainder by 31. */
