@@ -48,7 +48,11 @@ public final class Bench {
             return usage(err, asked.suite() + " has neither scenarios nor seeds");
         }
         var run = new Suite.Run(
-                asked.data(), asked.part(), root.resolve("vigil"), asked.misses(), asked.json() ? message -> {} : err::println);
+                asked.data(),
+                asked.part(),
+                root.resolve("vigil"),
+                asked.misses(),
+                asked.json() ? message -> {} : err::println);
         return measured(suite.get(), run, asked.json(), new Outputs(out, err));
     }
 
