@@ -17,23 +17,17 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where text leaves, text that did not pass the redactor does not compile. */
 final class RawTextTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "new dev.vigil.server.notify.PostReport(\"p\", \"n\", null, Optional.empty(), %s)",
-                "new dev.vigil.server.audit.Ending(null, Optional.empty(), Duration.ZERO, %s)"
-            })
-    void what_leaves_takes_redacted_text_and_no_other(String leaving) {
-        assertThat(problems(leaving.formatted("redacted"))).isEmpty();
+    @Test
+    void what_leaves_takes_redacted_text_and_no_other() {
+        String leaving = "new dev.vigil.server.audit.Ending(null, Optional.empty(), Duration.ZERO, %s)";
 
+        assertThat(problems(leaving.formatted("redacted"))).isEmpty();
         assertThat(problems(leaving.formatted("raw")))
                 .singleElement()
                 .asString()
