@@ -49,6 +49,7 @@ final class InProcess implements LocalServer {
 
     @Override
     public Running start(Sources sources, Optional<String> profile) {
+        prepareRedaction();
         var configuration = ConfigCheck.of(environment, flags(sources, profile)).configuration();
         OwnLog.set(QUIET, redactor(configuration));
         var database = DatabaseChoice.file(configuration);
@@ -75,6 +76,7 @@ final class InProcess implements LocalServer {
 
     @Override
     public Running serve(Optional<String> profile, Optional<OutputStream> copyOfRecord) {
+        prepareRedaction();
         var configuration =
                 ConfigCheck.of(environment, flags(Sources.NONE, profile)).configuration();
         OwnLog.set(configuration.value(Settings.LOG_LEVEL), redactor(configuration));
@@ -93,6 +95,11 @@ final class InProcess implements LocalServer {
             lock.close();
             throw e;
         }
+    }
+
+    /** Beside everything else: nothing takes longer in a start, and all else can begin without it. */
+    private static void prepareRedaction() {
+        Thread.ofPlatform().daemon().name("vigil-redaction").start(Redactor::prepare);
     }
 
     private static Running served(Composition composition, Configuration configuration, ServerLock lock) {

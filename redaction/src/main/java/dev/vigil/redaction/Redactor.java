@@ -12,25 +12,35 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Finds what must not leave and masks it. Immutable and safe to share. */
 public final class Redactor {
-    private final Rules rules;
+    private final Supplier<Rules> rules;
     private final KnownSecrets known;
     private final Set<Finding.Kind> kinds;
 
-    private Redactor(Rules rules, KnownSecrets known, Set<Finding.Kind> kinds) {
+    private Redactor(Supplier<Rules> rules, KnownSecrets known, Set<Finding.Kind> kinds) {
         this.rules = rules;
         this.known = known;
         this.kinds = kinds;
     }
 
-    /** The redactor with every built-in rule. */
+    /** The redactor with every built-in rule. They are read when they are first needed, or by {@link #prepare}. */
     public static Redactor standard() {
-        return of(Rules.standard());
+        return of(Rules::standard);
+    }
+
+    /** Reads the built-in rules now, which takes half a second of a processor, once. */
+    public static void prepare() {
+        Rules.standard();
     }
 
     static Redactor of(Rules rules) {
+        return of(() -> rules);
+    }
+
+    private static Redactor of(Supplier<Rules> rules) {
         return new Redactor(rules, KnownSecrets.NONE, EnumSet.allOf(Finding.Kind.class));
     }
 
@@ -47,7 +57,8 @@ public final class Redactor {
      * bare number is one of a machine unless words before it say whose it is.
      */
     public Redactor judgingLoneValues() {
-        return new Redactor(rules.judgingLoneValues(), known, kinds);
+        Rules judging = rules.get().judgingLoneValues();
+        return new Redactor(() -> judging, known, kinds);
     }
 
     /**
@@ -55,7 +66,8 @@ public final class Redactor {
      * with its line and the reason.
      */
     public Redactor withRules(String toml) {
-        return new Redactor(rules.with(OwnRules.parse(toml)), known, kinds);
+        Rules both = rules.get().with(OwnRules.parse(toml));
+        return new Redactor(() -> both, known, kinds);
     }
 
     /** The same, which masks secrets and, of what else must not reach a destination, only these kinds. */
@@ -110,7 +122,8 @@ public final class Redactor {
      */
     public OutputStream stream(
             OutputStream sink, Destination destination, Placeholders placeholders, Consumer<Finding> found) {
-        return new RedactingStream(new Scanner(rules, known, masker(sink, destination, placeholders, found)), sink);
+        return new RedactingStream(
+                new Scanner(rules.get(), known, masker(sink, destination, placeholders, found)), sink);
     }
 
     private Masker masker(
@@ -120,7 +133,7 @@ public final class Redactor {
 
     private void scan(String text, Scanner.Sink sink) {
         try {
-            Scanner.whole(text.getBytes(StandardCharsets.UTF_8), rules, known, sink);
+            Scanner.whole(text.getBytes(StandardCharsets.UTF_8), rules.get(), known, sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Rules {
     private final List<Rule> rules;
     private final Triggers triggers;
     private final int[][] rulesOfTrigger;
+    /** Without those that need a line: in most texts these are not tried, and most triggers are theirs. */
+    private final int[][] ordinaryOfTrigger;
+
     private final ByteSet anyLead;
     private final int longestLead;
     private final boolean loneValues;
@@ -37,6 +41,7 @@ final class Rules {
         rules = other.rules;
         triggers = other.triggers;
         rulesOfTrigger = other.rulesOfTrigger;
+        ordinaryOfTrigger = other.ordinaryOfTrigger;
         anyLead = other.anyLead;
         longestLead = other.longestLead;
         this.loneValues = loneValues;
@@ -63,6 +68,11 @@ final class Rules {
         rulesOfTrigger = byAnchor.values().stream()
                 .map(list ->
                         list.stream().distinct().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        ordinaryOfTrigger = Arrays.stream(rulesOfTrigger)
+                .map(woken -> Arrays.stream(woken)
+                        .filter(rule -> !rules.get(rule).needsLine())
+                        .toArray())
                 .toArray(int[][]::new);
         anyLead = leads;
         longestLead = longest;
@@ -129,7 +139,7 @@ final class Rules {
 
     /** The places in {@link #all} of the rules that one trigger wakes. */
     int[] rulesOf(int trigger) {
-        return rulesOfTrigger[trigger];
+        return loneValues ? rulesOfTrigger[trigger] : ordinaryOfTrigger[trigger];
     }
 
     /** Bytes that may belong to a finding whose anchor has not been read yet. */

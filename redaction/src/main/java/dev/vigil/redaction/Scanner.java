@@ -131,10 +131,12 @@ final class Scanner {
             state = triggers.step(0, (byte) '\n');
             attemptAll(triggers, state, at);
         }
-        for (int i = at; i < length; i++) {
-            state = triggers.step(state, buffer[i]);
+        while (at < length) {
+            long run = triggers.run(state, buffer, at, length);
+            state = Triggers.stateOf(run);
+            at = Triggers.placeOf(run);
             if (state < 0) {
-                attemptAll(triggers, state, i + 1);
+                attemptAll(triggers, state, at);
             }
         }
         holdBack(triggers.depth(state));
@@ -155,26 +157,30 @@ final class Scanner {
         }
         Triggers triggers = known.triggers();
         int state = 0;
-        for (int i = (int) (tried - base); i < length; i++) {
-            state = triggers.step(state, buffer[i]);
-            if (state >= 0) {
-                continue;
-            }
-            for (int trigger : triggers.endings(state)) {
-                int start = i + 1 - triggers.length(trigger);
-                int end = known.end(trigger, buffer, start, length, last);
-                if (end == KnownSecrets.NEEDS_MORE || (end == length && !last)) {
-                    undecided = Math.min(undecided, start);
-                } else if (end > 0) {
-                    long from = base + known.start(trigger, buffer, start);
-                    found.add(new Found(
-                            new Hit(Finding.Kind.SECRET, "SECRET", "known-secret", from, base + end, 1, false),
-                            start,
-                            -1));
-                }
+        int at = (int) (tried - base);
+        while (at < length) {
+            long run = triggers.run(state, buffer, at, length);
+            state = Triggers.stateOf(run);
+            at = Triggers.placeOf(run);
+            if (state < 0) {
+                takeKnown(triggers, state, at);
             }
         }
         holdBack(triggers.depth(state));
+    }
+
+    private void takeKnown(Triggers triggers, int state, int at) {
+        for (int trigger : triggers.endings(state)) {
+            int start = at - triggers.length(trigger);
+            int end = known.end(trigger, buffer, start, length, last);
+            if (end == KnownSecrets.NEEDS_MORE || (end == length && !last)) {
+                undecided = Math.min(undecided, start);
+            } else if (end > 0) {
+                long from = base + known.start(trigger, buffer, start);
+                found.add(new Found(
+                        new Hit(Finding.Kind.SECRET, "SECRET", "known-secret", from, base + end, 1, false), start, -1));
+            }
+        }
     }
 
     /** A line end need not be held for what may follow it: the next scan looks back at it. */
@@ -186,7 +192,7 @@ final class Scanner {
 
     private void attempt(int index, int trigger, int triggerEnd) {
         Rule rule = rules.all().get(index);
-        if (base + trigger < covering[index] || (rule.needsLine() && !rules.loneValues())) {
+        if (base + trigger < covering[index]) {
             return;
         }
         int from = rule.fromEnd ? triggerEnd : leadStart(rule, trigger, (int) Math.max(0, covering[index] - base));

@@ -61,6 +61,34 @@ final class Triggers {
         return next[(state & STATE) + classOf[read & 0xFF]];
     }
 
+    /**
+     * Reads on to the first byte at which triggers end, or to the end.
+     *
+     * @return the state there, and behind it in the lower half the place behind that byte
+     */
+    long run(int state, byte[] text, int from, int to) {
+        // What stays in registers: a field would be read again at each byte.
+        int[] table = next;
+        int[] groups = classOf;
+        int now = state & STATE;
+        int at = from;
+        while (at < to) {
+            now = table[now + groups[text[at++] & 0xFF]];
+            if (now < 0) {
+                break;
+            }
+        }
+        return ((long) now << Integer.SIZE) | at;
+    }
+
+    static int stateOf(long run) {
+        return (int) (run >> Integer.SIZE);
+    }
+
+    static int placeOf(long run) {
+        return (int) run;
+    }
+
     /** The triggers that end with the byte that led to this state. */
     int[] endings(int state) {
         return endings[(state & STATE) / classes];
