@@ -28,6 +28,8 @@ final class SeriesCheck {
     private static final int MIN_CLIMB_POINTS = 12;
     private static final double MIN_CLIMB_TAU = 0.6;
     private static final double RESTART_DROP = 0.4;
+    /** So few connections, workers or waiting requests are nobody's shortage, though there were none before. */
+    private static final double A_FEW = 2;
 
     private final MetricSeries series;
     private final TimeGrid grid;
@@ -146,10 +148,19 @@ final class SeriesCheck {
             case LATENCY -> change.factor() >= 1.4;
             case TRAFFIC -> change.factor() >= 1.8;
             case USAGE, HEADROOM ->
-                change.whole() == 0 ? change.factor() >= 1.3 : points >= 0.1 && change.factor() >= 1.2;
+                change.whole() == 0
+                        ? change.factor() >= 1.3 && !isAFew(change)
+                        : points >= 0.1 && change.factor() >= 1.2;
             case RESTARTS -> true;
             case OTHER -> change.whole() == 0 ? change.factor() >= 2 : points >= 0.1;
             case NO_MEASURE -> false;
+        };
+    }
+
+    private boolean isAFew(MetricChange change) {
+        return switch (change.resource()) {
+            case POOL, HANDLES, QUEUE -> change.isUp() && change.now() <= A_FEW && series.isWholeNumbers();
+            case CPU, MEMORY, DISK, NETWORK, COLLECTOR, NONE -> false;
         };
     }
 

@@ -59,6 +59,13 @@ class MetricsTest {
     }
 
     @Test
+    void one_connection_in_use_where_there_was_none_is_nothing() {
+        assertThat(changes(gauge("pool_in_use", "", i -> i < 300 || i > 303 ? 0 : 1)))
+                .isEmpty();
+        assertThat(changes(gauge("pool_in_use", "", i -> i < 300 ? 0 : 9))).hasSize(1);
+    }
+
+    @Test
     void slow_requests_are_found_with_their_onset() {
         var change = only(gauge("latency_p95_seconds", "s", i -> i < 300 ? 0.05 + i % 5 * 0.002 : 0.8));
 
