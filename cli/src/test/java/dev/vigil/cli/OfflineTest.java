@@ -26,6 +26,14 @@ final class OfflineTest {
     }
 
     @Test
+    void a_case_that_is_no_json_is_named_by_its_line() {
+        assertThat(desk.typing("{\"text\":\"a\"}\n\nbroken\n").run("redact", "--jsonl"))
+                .isEqualTo(2);
+
+        assertThat(desk.err()).contains("line 3 of the input is no JSON object").doesNotContain("broken");
+    }
+
+    @Test
     void a_query_is_shown_as_it_is_understood() {
         assertThat(desk.run("query", "parse", "a OR b c")).isZero();
 

@@ -57,8 +57,7 @@ public final class Redactor {
      * bare number is one of a machine unless words before it say whose it is.
      */
     public Redactor judgingLoneValues() {
-        Rules judging = rules.get().judgingLoneValues();
-        return new Redactor(() -> judging, known, kinds);
+        return new Redactor(() -> rules.get().judgingLoneValues(), known, kinds);
     }
 
     /**

@@ -184,10 +184,21 @@ public final class RedactCommand implements Callable<Integer> {
 
     private void redactCases(InputStream input) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        long number = 1;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.isBlank()) {
-                context.out().println(Json.write(redactCase(Json.readObject(line))));
+                context.out().println(Json.write(redactCase(readCase(line, number))));
             }
+            number++;
+        }
+    }
+
+    private static Map<String, Object> readCase(String line, long number) {
+        try {
+            return Json.readObject(line);
+        } catch (VigilException e) {
+            throw new VigilException(
+                    ErrorCode.BAD_INPUT_FILE, "line " + number + " of the input is no JSON object; mend or drop it", e);
         }
     }
 

@@ -83,24 +83,26 @@ final class KnownSection {
         return !marked || marks.anyTrace(chosen::contains);
     }
 
-    void choose(TraceChoice choice) {
+    /** Shows every span to the choice; answers why it could not, or an empty text. */
+    String choose(TraceChoice choice) {
         if (marked && !choice.needsAttributes()) {
             marks.pass(choice);
-        } else {
-            give(choice);
+            return "";
         }
+        return give(choice);
     }
 
-    /** Offers every span. */
-    void give(SpanSink sink) {
+    /** Offers every span; answers why it could not, or an empty text. */
+    String give(SpanSink sink) {
         if (kept) {
             spans.forEach(span -> offer(span, sink));
-            return;
+            return "";
         }
         try {
             file.read(section, sink);
-        } catch (IOException | VigilException changed) {
-            // It could be read before. Another question finds the file anew, as it is now.
+            return "";
+        } catch (IOException | VigilException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was learned of a file of spans by reading it once. */
@@ -75,18 +77,26 @@ final class KnownSpans {
         return notes;
     }
 
-    /** Shows every span that starts in the range to the choice, and some that do not. */
-    void choose(long from, long to, TraceChoice choice) {
-        sections.parallelStream()
+    /** Shows every span that starts in the range to the choice, and some that do not; answers what a reader should know. */
+    Optional<String> choose(long from, long to, TraceChoice choice) {
+        return firstFault(sections.parallelStream()
                 .filter(section -> section.mayHold(from, to))
-                .forEach(section -> section.choose(choice));
+                .map(section -> section.choose(choice)));
     }
 
-    /** Gives every span of the chosen traces. */
-    void gather(long from, long to, ChosenTraces chosen, TraceGathering gathered) {
-        sections.parallelStream()
+    /** Gives every span of the chosen traces; answers what a reader should know. */
+    Optional<String> gather(long from, long to, ChosenTraces chosen, TraceGathering gathered) {
+        return firstFault(sections.parallelStream()
                 .filter(section -> section.mayHold(from, to) && section.mayHold(chosen))
-                .forEach(section -> section.give(gathered));
+                .map(section -> section.give(gathered)));
+    }
+
+    /** All are read, whatever becomes of one. */
+    private Optional<String> firstFault(Stream<String> faults) {
+        return faults.toList().stream()
+                .filter(fault -> !fault.isEmpty())
+                .findFirst()
+                .map(fault -> found.name() + " could not be read again, so that spans of it are missing: " + fault);
     }
 
     private static List<String> notes(String name, List<KnownSection> sections) {

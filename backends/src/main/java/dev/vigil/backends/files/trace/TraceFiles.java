@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace files of a backend. Of each section of a file it is kept when its spans start and whose they are, and of small
@@ -61,11 +64,16 @@ public final class TraceFiles {
         List<KnownSpans> all = known(files);
         var choice = new TraceChoice(request);
         TimeRange around = around(request);
-        all.parallelStream().forEach(file -> file.choose(nanos(around.from()), nanos(around.to()), choice));
+        var faults = new TreeSet<String>();
+        all.parallelStream()
+                .flatMap(file -> file.choose(nanos(around.from()), nanos(around.to()), choice).stream())
+                .forEachOrdered(faults::add);
         ChosenTraces chosen = choice.chosen(LONGEST_TRACE);
         var gathered = new TraceGathering(chosen, request.range());
         TimeRange near = chosen.around();
-        all.parallelStream().forEach(file -> file.gather(nanos(near.from()), nanos(near.to()), chosen, gathered));
+        all.parallelStream()
+                .flatMap(file -> file.gather(nanos(near.from()), nanos(near.to()), chosen, gathered).stream())
+                .forEachOrdered(faults::add);
         List<Span> items = gathered.items(request.limit());
         long leftOut = choice.leftOut() + gathered.leftOut();
         return new Answer<>(
@@ -77,7 +85,7 @@ public final class TraceFiles {
                         Duration.between(started, clock.instant()),
                         command,
                         "",
-                        notes(notes, all, leftOut)));
+                        notes(notes, all, faults, leftOut)));
     }
 
     /** The services that have spans. */
@@ -111,7 +119,25 @@ public final class TraceFiles {
     }
 
     private List<KnownSpans> known(List<FoundFile> files) {
+        forgetOthers(files);
         return files.parallelStream().map(this::known).toList();
+    }
+
+    /** What was learned of files that have gone makes place for others. */
+    private void forgetOthers(List<FoundFile> files) {
+        Set<String> here = files.stream().map(FoundFile::key).collect(Collectors.toSet());
+        for (String key : List.copyOf(known.keySet())) {
+            if (!here.contains(key)) {
+                forget(known.remove(key));
+            }
+        }
+    }
+
+    private void forget(@Nullable KnownSpans gone) {
+        if (gone != null) {
+            whole.giveBack(gone.keptBytes());
+            marks.giveBack(gone.markBytes());
+        }
     }
 
     private KnownSpans known(FoundFile file) {
@@ -121,17 +147,14 @@ public final class TraceFiles {
         }
         // Not inside the map: its threads help each other, and one that learns of a file may begin with the next.
         KnownSpans learned = KnownSpans.learn(file, unpacker, zone, clock, whole, marks);
-        KnownSpans replaced = known.put(file.key(), learned);
-        if (replaced != null) {
-            whole.giveBack(replaced.keptBytes());
-            marks.giveBack(replaced.markBytes());
-        }
+        forget(known.put(file.key(), learned));
         return learned;
     }
 
-    private static List<String> notes(List<String> known, List<KnownSpans> files, long leftOut) {
+    private static List<String> notes(List<String> known, List<KnownSpans> files, Set<String> faults, long leftOut) {
         var notes = new ArrayList<>(known);
         files.forEach(file -> notes.addAll(file.notes()));
+        notes.addAll(faults);
         if (leftOut > 0) {
             notes.add(leftOut + " spans more than can be held were left out; ask for a shorter time");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.files.trace;
+
+import org.jspecify.annotations.NullMarked;
