@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class AssignedValues {
     private static final int SHORTEST_TOKEN = 8;
+    private static final int LONGEST_NAME = 64;
     private static final double LEAST_ENTROPY = 2.8;
 
     /** {@code settings.password}, {@code getToken()}, {@code os.environ["X"]}, {@code $pw}. */
@@ -28,6 +29,15 @@ final class AssignedValues {
                     + "failed|matche?s?|provided|contain|the)\\b");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.,]*(?:Z|[+-][\\d:]*)?)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z]+(?:[_-][A-Za-z]+)*");
+
+    /** What authors of examples write where a key would stand; a password may well be such a word. */
+    private static final Pattern MADE_UP = Pattern.compile(
+            "(?i)sample|example|change[_-]?(?:me|it|this)|replace[_-]?(?:me|with|this)|[_-]here\\b|"
+                    + "\\b(?:my|some|the|any|test)[_-](?:api[_-]?|access[_-]?|secret[_-]?|auth[_-]?)?(?:key|token|secret)\\b");
+
+    /** What manuals write for a name and its password: {@code curl -u username:password}. */
+    private static final Pattern LOGIN_OF_MANUALS = Pattern.compile(
+            "(?i)(?:user|user_?name|login|name|email|xxx|me|api_?key)[\"']?:[\"']?(?:pass|passwd|password|pwd|token|api_?token|secret|yyy|xxx)");
 
     private static final Set<String> SAID_OF_PASSWORDS = Set.of(
             "incorrect",
@@ -85,12 +95,12 @@ final class AssignedValues {
             return false;
         }
         String value = text.substring(from, to);
-        return !value.isBlank() && !isSentence(value) && !isNameOfThing(value);
+        return value.chars().anyMatch(AssignedValues::isWritten) && !isSentence(value) && !isNameOfThing(value);
     }
 
     static boolean isBarePassword(String text, int from, int to) {
-        String value = text.substring(from, to);
-        if (Values.isReference(text, from, to)
+        String value = text.substring(from, to).replaceFirst("[);]+$", "");
+        if (Values.isReference(text, from, from + value.length())
                 || value.length() < 3
                 || isElsewhere(value)
                 || TIME.matcher(value).matches()) {
@@ -101,6 +111,28 @@ final class AssignedValues {
         }
         boolean spoken = text.charAt(from - 1) == ' ' && !isWholeRestOfLine(text, to);
         return !(spoken && WORD.matcher(value).matches());
+    }
+
+    /** The password of a name and password in one argument. */
+    static boolean isLogin(String text, int from, int to) {
+        int start = from;
+        while (start > 0 && from - start < LONGEST_NAME && " \t\n=".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        String pair = text.substring(start, to).replaceFirst("^[\"']", "");
+        return !Values.isReference(text, from, to)
+                && !pair.startsWith("<")
+                && !LOGIN_OF_MANUALS.matcher(pair).matches();
+    }
+
+    /** A person's name rather than what stands for one or says what type it has. */
+    static boolean isName(String text, int from, int to) {
+        String value = text.substring(from, to);
+        return !Values.isReference(text, from, to)
+                && !FIELD_WORDS.contains(value.toLowerCase(Locale.ROOT))
+                && !value.toLowerCase(Locale.ROOT)
+                        .matches(
+                                "(?:get|set|first|last|full|given|family|sur)[_ -]?(?:name.*)?|varchar|char|number|integer|object");
     }
 
     static boolean isQuotedToken(String text, int from, int to) {
@@ -120,7 +152,8 @@ final class AssignedValues {
     private static boolean isRandom(String value) {
         if (value.length() < SHORTEST_TOKEN
                 || value.indexOf(' ') >= 0
-                || (NAME.matcher(value).matches() && value.length() < 32 && !isMixed(value))
+                || (NAME.matcher(value).matches() && value.length() < 32 && !isMixed(value) && !Spelling.isDrawn(value))
+                || MADE_UP.matcher(value).find()
                 || NUMBER_OR_TIME.matcher(value).matches()) {
             return false;
         }
@@ -136,6 +169,11 @@ final class AssignedValues {
             }
         }
         return changes * 3 > value.length();
+    }
+
+    /** A letter of any script or a digit; the first byte of a sign between U+0080 and U+00BF is C2. */
+    private static boolean isWritten(int c) {
+        return c < 0x80 ? Character.isLetterOrDigit(c) : c > 0xC2;
     }
 
     private static boolean isElsewhere(String value) {

@@ -22,6 +22,8 @@ enum Check {
     GENERATED_NOT_HEX(Randomness::isGeneratedAndNotHex),
     /** A password in a URL or after a user name. */
     CREDENTIAL((text, from, to) -> !Values.isReference(text, from, to)),
+    /** The password of a name and password in one argument, but for those of manuals. */
+    LOGIN(AssignedValues::isLogin),
     /** GitHub's CRC32 in the last six characters (github.blog, "Behind GitHub's new authentication token formats"). */
     GITHUB_CRC((text, from, to) -> true) {
         @Override
@@ -42,22 +44,24 @@ enum Check {
     MAC(Addresses::isMac),
     /** The check digit of one of the registers of persons and companies known here. */
     NATIONAL_NUMBER(NationalIds::isNumber),
-    SPANISH(NationalIds::spanish),
-    FINNISH(NationalIds::finnish),
-    SINGAPORE(NationalIds::singaporean),
-    GERMAN_PENSION(NationalIds::germanPension),
-    CHINESE(NationalIds::chinese),
-    TRAVEL_DOCUMENT(NationalIds::travelDocument),
-    PRESCRIBER(NationalIds::prescriber),
+    SPANISH(LetteredIds::spanish),
+    FINNISH(LetteredIds::finnish),
+    SINGAPORE(LetteredIds::singaporean),
+    GERMAN_PENSION(LetteredIds::germanPension),
+    CHINESE(LetteredIds::chinese),
+    TRAVEL_DOCUMENT(LetteredIds::travelDocument),
+    PRESCRIBER(LetteredIds::prescriber),
     BITCOIN(Wallets::isBitcoin),
-    /** 8 to 15 digits after a plus (ITU-T E.164). */
-    NATIONAL_PHONE((text, from, to) -> {
+    /** What a field for a person's name holds. */
+    NAME(AssignedValues::isName),
+    /** A number of one of the countries known here, without the country's code. */
+    NATIONAL_PHONE(Phones::isNational),
+    /** A number after a plus (ITU-T E.164). */
+    PHONE(Phones::isInternational),
+    /** As a national number is written, after a word that says so. */
+    NAMED_PHONE((text, from, to) -> {
         int digits = Values.digits(text, from, to).length();
         return digits >= 8 && digits <= 12;
-    }),
-    PHONE((text, from, to) -> {
-        int digits = Values.digits(text, from, to).length();
-        return digits >= 8 && digits <= 15;
     });
 
     /** How far before a value checks and patterns may look. */

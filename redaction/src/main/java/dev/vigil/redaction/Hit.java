@@ -24,6 +24,14 @@ record Hit(Finding.Kind kind, String type, String rule, long start, long end, do
         return new Hit(rule.kind, rule.type, rule.id, start, end, confidence, false);
     }
 
+    /** Whether it is personal data that lies in this finding of personal data. */
+    boolean isWithin(Finding finding) {
+        return kind == Finding.Kind.PII
+                && finding.kind() == Finding.Kind.PII
+                && finding.startByte() <= start
+                && end <= finding.endByte();
+    }
+
     /** One hit over both, named after the weightier. */
     Hit or(Hit other) {
         Hit heavier = BY_WEIGHT.compare(this, other) >= 0 ? this : other;

@@ -1,14 +1,10 @@
 package dev.vigil.redaction;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Which numbers are somebody's or some company's: the check digits of the registers that give them out. */
 final class NationalIds {
-    private static final String NIF_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
-    private static final String FINNISH = "0123456789ABCDEFHJKLMNPRSTUVWXY";
     private static final int[] ABN = {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19};
     private static final int[] ACN = {8, 7, 6, 5, 4, 3, 2, 1};
     private static final int[] TFN = {1, 4, 3, 7, 5, 8, 6, 9, 10};
@@ -18,12 +14,8 @@ final class NationalIds {
     private static final int[] NHS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
     private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
     private static final int[] BRN = {1, 3, 7, 1, 3, 7, 1, 3, 5};
-    private static final int[] UEN_BUSINESS = {10, 4, 9, 3, 8, 2, 7, 1};
-    private static final int[] UEN_COMPANY = {10, 8, 6, 4, 9, 7, 5, 3, 1};
-    private static final int[] CHINESE = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int[] NORWEGIAN_FIRST = {3, 7, 6, 1, 8, 9, 4, 5, 2};
     private static final int[] NORWEGIAN_SECOND = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
-    private static final int[] ICAO = {7, 3, 1};
 
     /** By number of digits; a number is one when any register could have given it out. */
     private static final List<Predicate<int[]>> OF_9 =
@@ -49,7 +41,7 @@ final class NationalIds {
 
     /** 9 to 13 digits, however grouped, with the check digit of one of the registers known here. */
     static boolean isNumber(String text, int from, int to) {
-        int[] digits = digits(text, from, to);
+        int[] digits = Digits.of(text, from, to);
         boolean bare = digits.length == to - from;
         if (isOneDigit(digits) || (bare && isTime(digits))) {
             return false;
@@ -69,115 +61,48 @@ final class NationalIds {
     private static boolean isTime(int[] digits) {
         boolean clock = digits.length == 10 || digits.length == 13;
         return clock
-                && number(digits, 0, 10) >= (digits.length == 10 ? 1_200_000_000L : 1_500_000_000L)
-                && number(digits, 0, 10) < 2_100_000_000L;
-    }
-
-    /** Spain: 7 or 8 digits, or a letter for foreigners and 7 digits, and a letter that is their remainder by 23. */
-    static boolean spanish(String text, int from, int to) {
-        String id = text.substring(from, to).replace("-", "").replace(" ", "").toUpperCase(java.util.Locale.ROOT);
-        int foreign = "XYZ".indexOf(id.charAt(0));
-        String number = (foreign >= 0 ? foreign + id.substring(1, id.length() - 1) : id.substring(0, id.length() - 1));
-        return NIF_LETTERS.charAt(Integer.parseInt(number) % NIF_LETTERS.length()) == id.charAt(id.length() - 1);
-    }
-
-    /** A company of Singapore: 8 or 9 digits and a letter by their remainder; other ids end in a letter of their own. */
-    static boolean singaporean(String text, int from, int to) {
-        int length = to - from - 1;
-        if (!Character.isDigit(text.charAt(from)) || (length != 8 && length != 9)) {
-            return true;
-        }
-        int remainder = sum(digits(text, from, to), length == 8 ? UEN_BUSINESS : UEN_COMPANY) % 11;
-        return (length == 8 ? "XMKECAWLJDB" : "ZKCMDNERGWH").charAt(remainder) == text.charAt(to - 1);
-    }
-
-    /** Finland: date of birth, sign of the century, number and a character that is their remainder by 31. */
-    static boolean finnish(String text, int from, int to) {
-        String id = text.substring(from, to);
-        int number = Integer.parseInt(id.substring(0, 6) + id.substring(7, 10));
-        int century = "+".indexOf(id.charAt(6)) >= 0 ? 1800 : "ABCDEF".indexOf(id.charAt(6)) >= 0 ? 2000 : 1900;
-        int[] digits = digits(text, from, to);
-        return isDate(century + two(digits, 4), two(digits, 2), two(digits, 0))
-                && !id.startsWith("00", 7)
-                && FINNISH.charAt(number % FINNISH.length()) == id.charAt(10);
-    }
-
-    /** The German pension number: area, date of birth, initial, serial and a check digit over cross sums. */
-    static boolean germanPension(String text, int from, int to) {
-        int[] weights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
-        String id = text.substring(from, to);
-        String spelled = id.substring(0, 8) + String.format("%02d", id.charAt(8) - 'A' + 1) + id.substring(9);
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            int product = (spelled.charAt(i) - '0') * weights[i];
-            sum += product / 10 + product % 10;
-        }
-        int day = Integer.parseInt(id.substring(2, 4)) % 50;
-        int month = Integer.parseInt(id.substring(4, 6));
-        return sum % 10 == spelled.charAt(12) - '0' && day >= 1 && day <= 31 && month >= 1 && month <= 12;
-    }
-
-    /** Travel documents of ICAO 9303: letters count from 10, weights 7, 3, 1, the last digit is the sum modulo 10. */
-    static boolean travelDocument(String text, int from, int to) {
-        int sum = 0;
-        for (int i = from; i < to - 1; i++) {
-            sum += Character.digit(text.charAt(i), 36) * ICAO[(i - from) % ICAO.length];
-        }
-        return sum % 10 == text.charAt(to - 1) - '0';
-    }
-
-    /** A DEA number of the United States: two letters and seven digits. */
-    static boolean prescriber(String text, int from, int to) {
-        int[] d = digits(text, from, to);
-        return d.length == 7 && (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 == d[6];
-    }
-
-    /** A resident of China: 17 digits with the date of birth, and a check character (ISO 7064, modulo 11-2). */
-    static boolean chinese(String text, int from, int to) {
-        int[] d = digits(text, from, from + 17);
-        int check = (12 - sum(d, CHINESE) % 11) % 11;
-        return isDate(two(d, 6) * 100 + two(d, 8), two(d, 10), two(d, 12))
-                && "0123456789X".charAt(check) == Character.toUpperCase(text.charAt(to - 1));
+                && Digits.number(digits, 0, 10) >= (digits.length == 10 ? 1_200_000_000L : 1_500_000_000L)
+                && Digits.number(digits, 0, 10) < 2_100_000_000L;
     }
 
     private static boolean acn(int[] d) {
-        return (10 - sum(d, ACN) % 10) % 10 == d[8];
+        return (10 - Digits.sum(d, ACN) % 10) % 10 == d[8];
     }
 
     private static boolean tfn(int[] d) {
-        return sum(d, TFN) % 11 == 0;
+        return Digits.sum(d, TFN) % 11 == 0;
     }
 
     private static boolean abn(int[] d) {
-        return (sum(d, ABN) - ABN[0]) % 89 == 0;
+        return (Digits.sum(d, ABN) - ABN[0]) % 89 == 0;
     }
 
     private static boolean medicare(int[] d) {
-        return d[0] >= 2 && d[0] <= 6 && sum(d, MEDICARE) % 10 == d[8];
+        return d[0] >= 2 && d[0] <= 6 && Digits.sum(d, MEDICARE) % 10 == d[8];
     }
 
     private static boolean routing(int[] d) {
-        int district = two(d, 0);
+        int district = Digits.two(d, 0);
         boolean known = district <= 12 || (district >= 21 && district <= 32) || (district >= 61 && district <= 72);
-        return (known || district == 80) && sum(d, ROUTING) % 10 == 0;
+        return (known || district == 80) && Digits.sum(d, ROUTING) % 10 == 0;
     }
 
     private static boolean lanr(int[] d) {
-        return (10 - sum(d, LANR) % 10) % 10 == d[6];
+        return (10 - Digits.sum(d, LANR) % 10) % 10 == d[6];
     }
 
     private static boolean itin(int[] d) {
-        int group = two(d, 3);
+        int group = Digits.two(d, 3);
         return d[0] == 9
                 && ((group >= 50 && group <= 65) || (group >= 70 && group <= 88) || (group >= 90 && group != 93));
     }
 
     private static boolean nhs(int[] d) {
-        return (11 - sum(d, NHS) % 11) % 11 == d[9];
+        return (11 - Digits.sum(d, NHS) % 11) % 11 == d[9];
     }
 
     private static boolean koreanCompany(int[] d) {
-        return (10 - (sum(d, BRN) + d[8] * 5 / 10) % 10) % 10 == d[9];
+        return (10 - (Digits.sum(d, BRN) + d[8] * 5 / 10) % 10) % 10 == d[9];
     }
 
     /** A person's date of birth, or a company's number whose third digit is 2 or more; Luhn over the last ten. */
@@ -188,16 +113,18 @@ final class NationalIds {
             int weighted = all[from + i] * (i % 2 == 0 ? 2 : 1);
             sum += weighted / 10 + weighted % 10;
         }
-        int day = two(all, from + 4);
+        int day = Digits.two(all, from + 4);
         boolean company = all.length == 10 && all[2] >= 2;
-        int century = all.length == 12 ? two(all, 0) : 19;
-        boolean person = (century == 19 || century == 20)
-                && isDate(century * 100 + two(all, from), two(all, from + 2), day > 60 ? day - 60 : day);
+        int century = all.length == 12 ? Digits.two(all, 0) : 19;
+        boolean person = (century >= 18 && century <= 20)
+                && Digits.isDate(
+                        century * 100 + Digits.two(all, from), Digits.two(all, from + 2), day > 60 ? day - 60 : day);
         return sum % 10 == 0 && (company || person);
     }
 
     private static boolean pesel(int[] d) {
-        return (10 - sum(d, PESEL) % 10) % 10 == d[10] && isDate(1900 + two(d, 0), (two(d, 2) - 1) % 20 + 1, two(d, 4));
+        return (10 - Digits.sum(d, PESEL) % 10) % 10 == d[10]
+                && Digits.isDate(1900 + Digits.two(d, 0), (Digits.two(d, 2) - 1) % 20 + 1, Digits.two(d, 4));
     }
 
     private static boolean turkish(int[] d) {
@@ -229,16 +156,18 @@ final class NationalIds {
     }
 
     private static boolean belgian(int[] d) {
-        long number = number(d, 0, 9);
-        long check = number(d, 9, 11);
-        return isDate(1900 + two(d, 0), two(d, 2), two(d, 4))
+        long number = Digits.number(d, 0, 9);
+        long check = Digits.number(d, 9, 11);
+        return Digits.isDate(1900 + Digits.two(d, 0), Digits.two(d, 2), Digits.two(d, 4))
                 && (97 - number % 97 == check || 97 - (2_000_000_000L + number) % 97 == check);
     }
 
     private static boolean norwegian(int[] d) {
-        int first = (11 - sum(d, NORWEGIAN_FIRST) % 11) % 11;
-        int second = (11 - sum(d, NORWEGIAN_SECOND) % 11) % 11;
-        return isDate(2000 + two(d, 4), two(d, 2), two(d, 0) % 40) && first == d[9] && second == d[10];
+        int first = (11 - Digits.sum(d, NORWEGIAN_FIRST) % 11) % 11;
+        int second = (11 - Digits.sum(d, NORWEGIAN_SECOND) % 11) % 11;
+        return Digits.isDate(2000 + Digits.two(d, 4), Digits.two(d, 2), Digits.two(d, 0) % 40)
+                && first == d[9]
+                && second == d[10];
     }
 
     private static boolean brazilian(int[] d) {
@@ -276,7 +205,7 @@ final class NationalIds {
 
     /** Since 2020 without a check digit: the date and the sex and century remain. */
     private static boolean korean(int[] d) {
-        return d[6] >= 1 && d[6] <= 8 && isDate(2000 + two(d, 0), two(d, 2), two(d, 4));
+        return d[6] >= 1 && d[6] <= 8 && Digits.isDate(2000 + Digits.two(d, 0), Digits.two(d, 2), Digits.two(d, 4));
     }
 
     private static boolean southAfrican(int[] d) {
@@ -284,7 +213,9 @@ final class NationalIds {
         for (int digit : d) {
             text.append(digit);
         }
-        return isDate(2000 + two(d, 0), two(d, 2), two(d, 4)) && d[10] <= 2 && Checksums.luhn(text.toString());
+        return Digits.isDate(2000 + Digits.two(d, 0), Digits.two(d, 2), Digits.two(d, 4))
+                && d[10] <= 2
+                && Checksums.luhn(text.toString());
     }
 
     private static boolean swiss(int[] d) {
@@ -292,11 +223,11 @@ final class NationalIds {
         for (int i = 0; i < 12; i++) {
             sum += d[i] * (i % 2 == 0 ? 1 : 3);
         }
-        return number(d, 0, 3) == 756 && (10 - sum % 10) % 10 == d[12];
+        return Digits.number(d, 0, 3) == 756 && (10 - sum % 10) % 10 == d[12];
     }
 
     private static boolean french(int[] d) {
-        return (d[0] == 1 || d[0] == 2) && 97 - number(d, 0, 13) % 97 == number(d, 13, 15);
+        return (d[0] == 1 || d[0] == 2) && 97 - Digits.number(d, 0, 13) % 97 == Digits.number(d, 13, 15);
     }
 
     private static boolean any(List<Predicate<int[]>> registers, int[] digits) {
@@ -305,37 +236,5 @@ final class NationalIds {
 
     private static boolean isOneDigit(int[] digits) {
         return java.util.Arrays.stream(digits).distinct().count() == 1;
-    }
-
-    private static int sum(int[] digits, int[] weights) {
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += digits[i] * weights[i];
-        }
-        return sum;
-    }
-
-    private static int two(int[] digits, int at) {
-        return digits[at] * 10 + digits[at + 1];
-    }
-
-    private static long number(int[] digits, int from, int to) {
-        long number = 0;
-        for (int i = from; i < to; i++) {
-            number = number * 10 + digits[i];
-        }
-        return number;
-    }
-
-    private static boolean isDate(int year, int month, int day) {
-        try {
-            return LocalDate.of(year, month, day).getYear() == year;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static int[] digits(String text, int from, int to) {
-        return Values.digits(text, from, to).chars().map(c -> c - '0').toArray();
     }
 }

@@ -51,6 +51,7 @@ final class Rule {
             "first",
             "words",
             "alone",
+            "exports",
             "pattern",
             "lead",
             "lead_max",
@@ -74,6 +75,9 @@ final class Rule {
     final int reach;
     final Check check;
     final Surroundings surroundings;
+    /** Whether only lists and exports are searched for it. */
+    final boolean onlyInExports;
+
     final List<String> examples;
     final List<String> counterexamples;
     /** Bytes after which the pattern cannot begin: the class of a look-behind at its start, tried without a matcher. */
@@ -93,6 +97,7 @@ final class Rule {
         anchors = fields.texts("anchors").stream().map(Rule::asBytes).toList();
         fromEnd = fields.isEnd("from");
         surroundings = fields.surroundings();
+        onlyInExports = needsLine() || fields.isSet("exports");
         lead = fields.bytes("lead");
         leadMax = lead.equals(ByteSet.EMPTY) ? 0 : (int) fields.number("lead_max", DEFAULT_LEAD);
         tail = fields.bytes("tail");
@@ -120,7 +125,7 @@ final class Rule {
         return !(at > 0 && notAfter.has(text[at - 1])) && (at >= length || first.has(text[at]));
     }
 
-    /** Whether a value of this rule has a line to itself: only lists and exports are searched for those. */
+    /** Whether a value of this rule has a line to itself. */
     boolean needsLine() {
         return surroundings == Surroundings.ALONE;
     }
@@ -223,8 +228,16 @@ final class Rule {
             };
         }
 
+        boolean isSet(String key) {
+            Object value = table.values().getOrDefault(key, false);
+            if (value instanceof Boolean set) {
+                return set;
+            }
+            throw refused("needs true or false as \"" + key + "\"");
+        }
+
         Surroundings surroundings() {
-            boolean alone = table.values().getOrDefault("alone", false).equals(true);
+            boolean alone = isSet("alone");
             if (!table.values().containsKey("words")) {
                 return alone ? Surroundings.ALONE : Surroundings.ANY;
             }

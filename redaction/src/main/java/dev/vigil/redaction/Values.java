@@ -7,12 +7,16 @@ import java.util.regex.Pattern;
 /** What a value looks like. */
 final class Values {
     private static final int LONGEST_STAND_IN = 64;
+    private static final int SHORTEST_BLANK = 4;
+    private static final int FEWEST_BLANKED = 8;
     private static final Pattern STAND_IN = Pattern.compile("\\[[A-Z][A-Z0-9_]+\\]");
 
     /** The value is fetched from elsewhere, or was already hidden: nothing in it needs hiding. */
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{.*|\\$\\(.*|\\$\\[.*|"
             + "\\\\?\\$[A-Za-z_][A-Za-z0-9_]*(?:\\[.*)?|\\{\\{.*|\\{[a-zA-Z_][\\w.]*(?:[(:}].*)?|"
-            + "<[^>]*>?|#\\{.*|%\\(.*|%[sdv]|%[A-Za-z_]+%|@@?[A-Z_]+@@?|\\[[A-Za-z_ -]+\\]|[A-Z_]*REDACTED[A-Z_]*");
+            + "<[^>]*>?|#\\{.*|%\\(.*|%[sdv]|%[A-Za-z_]+%|@@?[A-Z_]+@@?|"
+            + "@Microsoft\\.KeyVault\\(.*|op://.*|!(?:vault|Ref|Sub|GetAtt|ImportValue|Join|If|Select|secret|env_var)\\b.*|"
+            + "\\[[A-Za-z_ -]+\\]|[A-Z_]*REDACTED[A-Z_]*");
 
     /** What authors of examples write where a value would stand. */
     private static final Pattern MADE_UP =
@@ -56,13 +60,32 @@ final class Values {
         return standIn.lookingAt() && standIn.end() >= to;
     }
 
+    /** Whether two thirds and more of the value are runs of x or stars: somebody has masked it already. */
+    static boolean isBlanked(String text, int from, int to) {
+        int blanked = 0;
+        int run = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            boolean blank = c == 'x' || c == 'X' || c == '*';
+            run = !blank ? 0 : i > from && text.charAt(i - 1) == c ? run + 1 : 1;
+            blanked += run == SHORTEST_BLANK ? SHORTEST_BLANK : run > SHORTEST_BLANK ? 1 : 0;
+        }
+        return blanked >= FEWEST_BLANKED && blanked * 3 >= (to - from) * 2;
+    }
+
     static boolean isReference(String text, int from, int to) {
         String value = text.substring(from, to);
         return REFERENCE.matcher(value).matches()
                 || MADE_UP.matcher(value).matches()
                 || NOTHING.contains(value.toLowerCase(Locale.ROOT))
                 || (isOneCharacter(value) && !Character.isLetterOrDigit(value.charAt(0)))
-                || (value.length() > 3 && isOneCharacter(value));
+                || (value.length() > 3 && isOneCharacter(value))
+                || isCalled(text, value, to);
+    }
+
+    /** {@code base64(user)}: the value is what this computes. */
+    private static boolean isCalled(String text, String value, int to) {
+        return to < text.length() && text.charAt(to) == '(' && value.chars().allMatch(Character::isLetterOrDigit);
     }
 
     /** Whether the value stands under a name such as {@code span_id}. */

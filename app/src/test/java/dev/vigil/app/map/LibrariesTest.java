@@ -32,6 +32,7 @@ final class LibrariesTest {
             Map.entry("javax.net.ssl", List.of("dev.vigil.wire")),
             Map.entry("picocli", List.of("dev.vigil.cli")),
             Map.entry("org.bouncycastle", List.of("dev.vigil.ledger")),
+            Map.entry("com.google.i18n.phonenumbers", List.of("dev.vigil.redaction")),
             Map.entry("com.github.luben.zstd", List.of("dev.vigil.backends.files.source")),
             Map.entry("org.junit.jupiter", List.of("dev.vigil.testkit")),
             Map.entry("org.assertj", List.of("dev.vigil.testkit")));
