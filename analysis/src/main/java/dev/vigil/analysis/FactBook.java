@@ -8,7 +8,7 @@ import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,9 @@ final class FactBook {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Windows windows;
-    private final Map<Clue, Fact> facts = new LinkedHashMap<>();
+    private final Map<Clue, Integer> numbers = new HashMap<>();
+    private final List<Clue> clues = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
 
     FactBook(Windows windows) {
         this.windows = windows;
@@ -26,15 +28,22 @@ final class FactBook {
 
     /** The clue's number; 0 when there are too many facts already. */
     int number(Clue clue) {
-        Fact known = facts.get(clue);
-        if (known != null) {
-            return known.number();
+        return numbers.computeIfAbsent(clue, this::newNumber);
+    }
+
+    /** Clues that say the same and are seen again by the same question are one fact. */
+    private int newNumber(Clue clue) {
+        var fact = new Fact(facts.size() + 1, kind(clue), owner(clue), clue.onset(), Wording.of(clue), question(clue));
+        for (Fact known : facts) {
+            if (known.summary().equals(fact.summary()) && known.question().equals(fact.question())) {
+                return known.number();
+            }
         }
         if (facts.size() >= MAX_FACTS) {
             return 0;
         }
-        var fact = new Fact(facts.size() + 1, kind(clue), owner(clue), clue.onset(), Wording.of(clue), question(clue));
-        facts.put(clue, fact);
+        clues.add(clue);
+        facts.add(fact);
         return fact.number();
     }
 
@@ -57,12 +66,12 @@ final class FactBook {
     }
 
     List<Fact> facts() {
-        return new ArrayList<>(facts.values());
+        return new ArrayList<>(facts);
     }
 
     /** The clues that have numbers, in order. */
     List<Clue> clues() {
-        return List.copyOf(facts.keySet());
+        return List.copyOf(clues);
     }
 
     /** The service as its source spells it, which may be not at all. */
@@ -96,7 +105,8 @@ final class FactBook {
             case Clue.StatusLines(var change) ->
                 new Question.LogQuestion(owner(clue), new Query.All(), around(change.onset(), change.ended()));
             case Clue.Measure(var change, var _) ->
-                new Question.MetricQuestion(owner(clue), change.metric(), windows.whole());
+                new Question.MetricQuestion(
+                        owner(clue), change.metric(), windows.whole().wholeSeconds());
             case Clue.Rollout(var deploy, var _, var _) ->
                 new Question.DeployQuestion(deploy.service(), around(deploy.time(), deploy.time()));
         };
@@ -135,6 +145,6 @@ final class FactBook {
         Instant start = from.minus(MARGIN);
         Instant end = to.plus(MARGIN);
         Instant last = windows.current().to();
-        return new TimeRange(start, end.isAfter(last) && last.isAfter(start) ? last : end);
+        return new TimeRange(start, end.isAfter(last) && last.isAfter(start) ? last : end).wholeSeconds();
     }
 }

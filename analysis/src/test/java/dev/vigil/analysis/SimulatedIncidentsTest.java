@@ -39,6 +39,19 @@ class SimulatedIncidentsTest {
     }
 
     @Test
+    void what_is_said_twice_is_one_fact() {
+        List<Fact> facts = observed(Simulator.play(Scenario.BAD_DEPLOY, 1, END, SHORT))
+                .findings(Optional.empty())
+                .facts();
+
+        assertThat(facts).hasSizeGreaterThan(5).doesNotHaveDuplicates();
+        assertThat(facts.stream().map(fact -> fact.summary() + fact.question())).doesNotHaveDuplicates();
+        assertThat(facts)
+                .allSatisfy(fact -> assertThat(fact.question().range())
+                        .isEqualTo(fact.question().range().wholeSeconds()));
+    }
+
+    @Test
     void nobody_is_accused_when_nothing_is_wrong() {
         List<String> accusations = new ArrayList<>();
         for (long seed = 1; seed <= SEEDS; seed++) {

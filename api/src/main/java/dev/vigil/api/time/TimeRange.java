@@ -4,6 +4,7 @@ import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A window of time: {@code from} belongs to it, {@code to} does not. Longer than zero. */
 public record TimeRange(Instant from, Instant to) {
@@ -30,6 +31,12 @@ public record TimeRange(Instant from, Instant to) {
     /** The window of the given span that ends where this one starts. */
     public TimeRange before(Duration span) {
         return new TimeRange(from.minus(span), from);
+    }
+
+    /** The least window of whole seconds that holds this one. */
+    public TimeRange wholeSeconds() {
+        Instant end = to.truncatedTo(ChronoUnit.SECONDS);
+        return new TimeRange(from.truncatedTo(ChronoUnit.SECONDS), end.equals(to) ? end : end.plusSeconds(1));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.vigil.api.backend.Feed;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Span;
+import dev.vigil.api.time.LookBack;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.server.access.Principal;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class Gathering {
 
     private void readLogs(TimeRange range, Observations observations) {
         long read = 0;
-        say("logs", "reading logs of " + range);
+        say("logs", "reading logs of " + LookBack.print(range.wholeSeconds().span()));
         try (Feed<LogEvent> feed = Telemetry.result(telemetry.allLogs(who, scope, new Query.All(), range))) {
             while (feed.hasNext()) {
                 observations.log(feed.next());
