@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The files of one kind below configured paths. What a file holds is looked at once, until it changes. */
@@ -56,7 +57,7 @@ public final class FileSet {
             others.remove(DataKind.EMPTY);
         }
         others.forEach((kind, passedOver) -> notes.add(note(kind, passedOver)));
-        kinds.keySet().retainAll(found.files());
+        kinds.keySet().retainAll(Set.copyOf(found.files()));
         return new Now(List.copyOf(files), List.copyOf(notes));
     }
 
