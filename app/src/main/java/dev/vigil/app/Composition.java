@@ -43,6 +43,8 @@ import dev.vigil.server.notify.Notifiers;
 import dev.vigil.server.notify.WebhookSettings;
 import dev.vigil.server.rest.Routes;
 import dev.vigil.server.storage.Database;
+import dev.vigil.server.triage.Triage;
+import dev.vigil.server.vault.Vault;
 import dev.vigil.wire.HttpCalls;
 import dev.vigil.wire.OutboundSettings;
 import dev.vigil.wire.Pause;
@@ -110,6 +112,7 @@ final class Composition implements AutoCloseable {
                 policy(configuration),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
+        var vault = Vault.of(database, keys.key(Keys.Purpose.ENCRYPTION).bytes(), around.random());
         var calls = opened.keep(new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping()));
         var backends = opened.keep(new Backends(new BackendOpeners(clock).of(configuration)));
 
@@ -122,6 +125,8 @@ final class Composition implements AutoCloseable {
                 ReadApprovals.executor(approvals),
                 notifiers(configuration, calls, clock),
                 investigationRows));
+        executors.addAll(
+                new Triage(database, vault, redactor, new Triage.Surroundings(clock, around.random())).executors());
         actions = new Actions(access, approvals, new Executors(executors), new Records(audit, redactor, clock));
         opened.keep(Housekeeping.start(() -> closeAbandoned(instances, investigationRows), Instances.LEASE));
 
@@ -144,7 +149,7 @@ final class Composition implements AutoCloseable {
                                 new Routes.Investigating(telemetry, differences, investigations),
                                 actions,
                                 new Routes.Running(doctor, audit.verifierKey().toString(), around.version()),
-                                new Routes.Surroundings(redactor, clock))));
+                                new Routes.Surroundings(redactor, clock, ids))));
     }
 
     /**

@@ -93,6 +93,8 @@ final class RedactionSuite implements Suite {
         parts.put(SPLIT, split(all));
         run.progress().accept("masking " + MACHINE_IDS + " machine ids");
         parts.put(IDS, (double) maskedIds(run));
+        run.progress().accept("looking through hostile lines");
+        parts.put("worst hostile line, s a MB", HostileLines.worstSeconds(Redactor.standard()));
         run.progress().accept("measuring the speed");
         var speed = new RedactionSpeed(Redactor.standard()).measure();
         parts.put(SPEED, speed.megabytes());

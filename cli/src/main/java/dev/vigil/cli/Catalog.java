@@ -22,6 +22,7 @@ import dev.vigil.cli.command.ServerCommand;
 import dev.vigil.cli.command.ServicesCommand;
 import dev.vigil.cli.command.TailCommand;
 import dev.vigil.cli.command.TraceCommand;
+import dev.vigil.cli.command.TriageCommand;
 import dev.vigil.cli.command.VersionCommand;
 import dev.vigil.cli.invocation.Context;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class Catalog {
         COMMANDS.put("approvals", ApprovalsCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("redact", RedactCommand::new);
+        COMMANDS.put("triage", TriageCommand::new);
         COMMANDS.put("query", QueryCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
         COMMANDS.put("config", ConfigCommand::new);

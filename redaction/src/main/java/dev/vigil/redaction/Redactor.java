@@ -118,7 +118,12 @@ public final class Redactor {
 
     /** How much the text looks like orders to a language model, from 0 to 1. A hint: a determined author avoids it. */
     public double injectionScore(String text) {
-        return find(text).stream()
+        return injectionScore(find(text));
+    }
+
+    /** The same for what was found in a text already. */
+    public static double injectionScore(Collection<Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.kind() == Finding.Kind.INJECTION)
                 .mapToDouble(Finding::confidence)
                 .max()

@@ -23,7 +23,15 @@ public enum ActionKind {
     PROVE_AUDIT("audit.prove", Effect.READ),
     READ_APPROVALS("approvals.read", Effect.READ),
     READ_INVESTIGATIONS("investigations.read", Effect.READ),
-    POST_REPORT("notify.post", Effect.CHANGE);
+    POST_REPORT("notify.post", Effect.CHANGE),
+    /** Looks through a text for what must not leave. */
+    DETECT_SPANS("triage.detect", Effect.READ),
+    READ_TEXTS("triage.read", Effect.READ),
+    MARK_SPANS("triage.mark", Effect.CHANGE),
+    /** Makes the text that may leave, and forgets the original. */
+    APPLY_MARKS("triage.apply", Effect.CHANGE),
+    /** Shows what a stand-in stands for. */
+    REVEAL("pii.reveal", Effect.READ);
 
     private final String id;
     private final Effect effect;

@@ -33,6 +33,12 @@ public final class Paths {
     /** That the ledger continues an older one. */
     public static final String AUDIT_CONSISTENCY = "/api/v1/audit/consistency";
 
+    /** Texts that are looked through by a person before they may leave. */
+    public static final String TRIAGE = "/api/v1/triage";
+
+    /** What a stand-in stands for. */
+    public static final String REVEAL = "/api/v1/reveal";
+
     public static final String DEPLOYS = "/api/v1/deploys";
     public static final String DOCTOR = "/api/v1/doctor";
 
@@ -41,6 +47,16 @@ public final class Paths {
     /** One thing below a collection, such as {@code /api/v1/approvals/apr_…}. */
     public static String one(String collection, String id) {
         return collection + "/" + id;
+    }
+
+    /** Where the spans of a text are decided. */
+    public static String marks(String textId) {
+        return one(TRIAGE, textId) + "/marks";
+    }
+
+    /** Where the decisions about a text are applied. */
+    public static String apply(String textId) {
+        return one(TRIAGE, textId) + "/apply";
     }
 
     /** Where the report of an investigation is sent to a notifier. */

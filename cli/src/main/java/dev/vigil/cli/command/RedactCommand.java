@@ -208,13 +208,15 @@ public final class RedactCommand implements Callable<Integer> {
                     ErrorCode.BAD_INPUT_FILE, "each line needs a \"text\", and one has none: " + one.keySet());
         }
         List<Span> spans = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         var masked = new ByteArrayOutputStream();
-        try (var stream = stream(masked, spans::add)) {
+        try (var stream = redactor.only(kinds).stream(masked, destination, Placeholders.numbered(), findings::add)) {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
         }
+        findings.forEach(finding -> heard(finding, spans::add));
         Map<String, Object> answer = new LinkedHashMap<>(one);
         answer.putAll(answer(masked.toString(StandardCharsets.UTF_8), spans));
-        answer.put("injection", redactor.injectionScore(text));
+        answer.put("injection", Redactor.injectionScore(findings));
         return answer;
     }
 

@@ -14,7 +14,11 @@ public enum Permission {
     NOTIFY,
     /** Approve or deny what waits. */
     APPROVE,
-    READ_AUDIT;
+    READ_AUDIT,
+    /** Upload texts, decide what in them is personal, and make the text that may leave. */
+    TRIAGE,
+    /** See the personal data that a stand-in stands for. */
+    REVEAL;
 
     /** What an action of this kind needs. */
     public static Permission of(ActionKind kind) {
@@ -33,6 +37,8 @@ public enum Permission {
             case READ_APPROVALS -> READ_APPROVALS;
             case READ_INVESTIGATIONS -> READ_INVESTIGATIONS;
             case POST_REPORT -> NOTIFY;
+            case DETECT_SPANS, READ_TEXTS, MARK_SPANS, APPLY_MARKS -> TRIAGE;
+            case REVEAL -> REVEAL;
         };
     }
 }

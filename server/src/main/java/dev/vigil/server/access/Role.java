@@ -28,9 +28,9 @@ public enum Role {
             case VIEWER, USER ->
                 switch (permission) {
                     case READ_TELEMETRY, INVESTIGATE, READ_INVESTIGATIONS, READ_APPROVALS -> true;
-                    case NOTIFY, APPROVE, READ_AUDIT -> false;
+                    case NOTIFY, APPROVE, READ_AUDIT, TRIAGE, REVEAL -> false;
                 };
-            case ONCALL -> permission != Permission.READ_AUDIT;
+            case ONCALL -> permission != Permission.READ_AUDIT && permission != Permission.REVEAL;
             case SRE_LEAD, ADMIN -> true;
         };
     }

@@ -1,5 +1,6 @@
 package dev.vigil.server.rest;
 
+import dev.vigil.api.Ids;
 import dev.vigil.redaction.Redactor;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
@@ -22,7 +23,7 @@ public final class Routes {
     public record Running(Doctor doctor, String auditKey, String version) {}
 
     /** What is passed in from outside. */
-    public record Surroundings(Redactor redactor, InstantSource clock) {}
+    public record Surroundings(Redactor redactor, InstantSource clock, Ids ids) {}
 
     public static List<Route> of(
             Investigating investigating, Actions actions, Running running, Surroundings surroundings) {
@@ -31,6 +32,7 @@ public final class Routes {
                         new TelemetryRoutes(investigating.telemetry(), shown).rows(),
                         new InvestigationRoutes(investigating, shown).rows(),
                         new ApprovalRoutes(actions, shown).rows(),
+                        new TriageRoutes(actions, surroundings.ids()).rows(),
                         new AuditRoutes(actions, running.auditKey(), surroundings.clock()).rows(),
                         new SystemRoutes(running).rows())
                 .flatMap(List::stream)

@@ -42,6 +42,8 @@ import dev.vigil.server.notify.Receiver;
 import dev.vigil.server.notify.WebhookSettings;
 import dev.vigil.server.storage.Database;
 import dev.vigil.server.storage.TestDatabase;
+import dev.vigil.server.triage.Triage;
+import dev.vigil.server.vault.Vault;
 import dev.vigil.wire.HttpCalls;
 import dev.vigil.wire.OutboundSettings;
 import java.io.IOException;
@@ -103,6 +105,9 @@ final class Api implements AutoCloseable {
                 ReadApprovals.executor(approvals),
                 rows,
                 new Notifiers((profile, name) -> webhook(name), calls, clock)));
+        var vault = Vault.of(database, new byte[32], new SecureRandom());
+        executors.addAll(
+                new Triage(database, vault, redactor, new Triage.Surroundings(clock, new SecureRandom())).executors());
         var actions = new Actions(access, approvals, new Executors(executors), new Records(audit, redactor, clock));
         var telemetry = new Telemetry(actions, backends, "prod", clock);
         var investigations = new Investigations(
@@ -123,7 +128,7 @@ final class Api implements AutoCloseable {
                 new Routes.Investigating(telemetry, new Differences(telemetry), investigations),
                 actions,
                 new Routes.Running(doctor, audit.verifierKey().toString(), "1.2.3"),
-                new Routes.Surroundings(redactor, clock));
+                new Routes.Surroundings(redactor, clock, ids));
         table = RouteTable.join("1.2.3", List.of(routes, HealthRoutes.of(Optional::empty)));
         var settings = new HttpSettings("127.0.0.1", 0, 1000, 100_000, Duration.ofMillis(50));
         var guard = new Guard(access, settings, new RecordedRefusals(audit), clock);
