@@ -1,5 +1,6 @@
 package dev.vigil.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,15 @@ public enum Level {
 
     public boolean isAtLeast(Level other) {
         return this != UNKNOWN && rank() >= other.rank();
+    }
+
+    /** Every accepted spelling, in capitals. */
+    public List<String> spellings() {
+        return SPELLINGS.entrySet().stream()
+                .filter(spelling -> spelling.getValue() == this)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Reads one word in any letter case; empty when it is no known spelling. */

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the labels of a series say about whose it is. */
-final class MetricLabels {
-    static final String SERVICE = "service";
+public final class MetricLabels {
+    public static final String SERVICE = "service";
 
-    private static final List<String> NAME_A_SERVICE = List.of(
+    /** Labels that name a service, the surest first. */
+    public static final List<String> NAME_A_SERVICE = List.of(
             "service",
             "service_name",
             "servicename",
@@ -20,6 +21,7 @@ final class MetricLabels {
             "app_kubernetes_io_name",
             "job",
             "exported_job");
+
     private static final List<String> NAME_A_POD =
             List.of("pod", "pod_name", "podname", "kubernetes_pod_name", "k8s_pod_name");
     private static final List<String> NAME_A_CONTAINER = List.of("container", "container_name");
@@ -27,7 +29,7 @@ final class MetricLabels {
     private MetricLabels() {}
 
     /** The labels, with the service under its usual name: from service, app, job, pod or container, in this order. */
-    static Map<String, String> withService(Map<String, String> labels, String otherwise) {
+    public static Map<String, String> withService(Map<String, String> labels, String otherwise) {
         var all = new TreeMap<>(labels);
         String service = service(labels);
         if (!service.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a metric tells: its unit, and whether it is a total. */
-record MetricName(String name, String unit) {
+public record MetricName(String name, String unit) {
     private static final Pattern WITH_UNIT = Pattern.compile("(.+?)\\s*[(\\[]([^()\\[\\]]{1,16})[)\\]]");
     /** The base units of prometheus.io/docs/practices/naming, and others in use. */
     private static final Map<String, String> UNITS = Map.ofEntries(
@@ -30,7 +30,7 @@ record MetricName(String name, String unit) {
             Map.entry("grams", "g"));
 
     /** Takes a name such as {@code cpu(%)}, {@code latency_seconds} or {@code requests_total} apart. */
-    static MetricName of(String written) {
+    public static MetricName of(String written) {
         Matcher match = WITH_UNIT.matcher(written.strip());
         return match.matches()
                 ? new MetricName(match.group(1), match.group(2).strip())
@@ -38,7 +38,7 @@ record MetricName(String name, String unit) {
     }
 
     /** What it is when its source does not say. */
-    Series.Kind kind() {
+    public Series.Kind kind() {
         String lower = name.toLowerCase(Locale.ROOT);
         if (unit.endsWith("/s") || unit.endsWith("ps") || lower.endsWith("_per_second")) {
             return Series.Kind.RATE;
@@ -47,7 +47,7 @@ record MetricName(String name, String unit) {
     }
 
     /** The unit that a name in the style of Prometheus ends with. */
-    static String unitOf(String name) {
+    public static String unitOf(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith("_count")) {
             return "";

@@ -1,0 +1,154 @@
+package dev.vigil.backends.loki;
+
+import dev.vigil.api.query.Query;
+import dev.vigil.api.query.QueryTranslator;
+import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Roles;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * LogQL (grafana.com/docs/loki/latest/query/log_queries): a stream selector for the scope, then a filter that finds at
+ * least what matches.
+ *
+ * <p>A text may stand in the line or in any label or structured metadata of the entry, and LogQL has no filter over all of
+ * these. So a template writes them into one label, which the filters then search by regular expressions (RE2) and which is
+ * dropped in the end. What the line holds may be escaped, as JSON and logfmt do: each character that a writer may escape
+ * is looked for in both forms.
+ */
+public final class LogQl implements QueryTranslator {
+    public static final String DEFAULT_SERVICE_LABEL = "service_name";
+
+    private static final String WHOLE = "vigil_text";
+    private static final String GATHER =
+            " | label_format " + WHOLE + "=`{{__line__}}{{range $name, $value := .}} {{$value}}{{end}}`";
+    private static final String DROP = " | drop " + WHOLE;
+
+    /** Characters that no writer of JSON or logfmt escapes, beside letters and digits of ASCII. */
+    private static final String NEVER_ESCAPED = " -_.,:;=()[]{}@#$%*?!|~^";
+
+    /** What RE2 reads as more than itself (github.com/google/re2/wiki/Syntax). */
+    private static final String SPECIAL = "\\.+*?()|[]{}^$-#&~";
+
+    private static final String ESCAPED = "\\\\.{1,11}";
+
+    private final String serviceLabel;
+
+    /** @param serviceLabel the label that names the service */
+    public LogQl(String serviceLabel) {
+        this.serviceLabel = serviceLabel;
+    }
+
+    @Override
+    public Translation translate(Query query, Scope scope) {
+        String selector = scope.service()
+                .map(service -> "{" + serviceLabel + "=" + quoted(service) + "}")
+                .orElse("{" + serviceLabel + "=~\".+\"}");
+        String filter = filter(Clue.of(query));
+        return new Translation(filter.isEmpty() ? selector : selector + GATHER + " | " + filter + DROP, query);
+    }
+
+    /** A label filter expression; an empty text when nothing can be said. */
+    private static String filter(Clue clue) {
+        return switch (clue) {
+            case Clue.None _, Clue.Has _ -> "";
+            case Clue.Holds(var text, var _) -> contains(text);
+            case Clue.Is(var text, var _) -> contains(text);
+            case Clue.Named(var levels) ->
+                matches("(?is).*\\b(?:" + String.join("|", Roles.spellings(levels)) + ")\\b.*");
+            case Clue.All(var clues) -> joined(tellingOf(clues), " and ");
+            case Clue.Any(var clues) -> {
+                List<String> filters = tellingOf(clues);
+                yield filters.size() < clues.size() ? "" : joined(filters, " or ");
+            }
+        };
+    }
+
+    private static List<String> tellingOf(List<Clue> clues) {
+        return clues.stream()
+                .map(LogQl::filter)
+                .filter(filter -> !filter.isEmpty())
+                .toList();
+    }
+
+    private static String joined(List<String> filters, String operator) {
+        return switch (filters.size()) {
+            case 0 -> "";
+            case 1 -> filters.getFirst();
+            default -> filters.stream().collect(Collectors.joining(operator, "(", ")"));
+        };
+    }
+
+    private static String contains(String text) {
+        return matches("(?is).*" + pattern(longestLine(text)) + ".*");
+    }
+
+    private static String matches(String pattern) {
+        return WHOLE + "=~" + quoted(pattern);
+    }
+
+    /** Lines of a text may be parted by more than a line feed: a stack trace is joined to its message, for one. */
+    private static String longestLine(String text) {
+        String longest = "";
+        for (String line : text.split("[\\r\\n]+", -1)) {
+            longest = line.length() > longest.length() ? line : longest;
+        }
+        return longest;
+    }
+
+    private static String pattern(String text) {
+        var pattern = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (isNeverEscaped(c)) {
+                append(pattern, c);
+            } else {
+                pattern.append("(?:");
+                append(pattern, c);
+                pattern.append('|').append(ESCAPED).append(')');
+            }
+        });
+        return pattern.toString();
+    }
+
+    private static boolean isNeverEscaped(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c < 0x80 && NEVER_ESCAPED.indexOf(c) >= 0);
+    }
+
+    private static void append(StringBuilder pattern, int c) {
+        if (c < ' ' || c == 0x7F || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            // Half a pair is no character that UTF-8 could carry, so that any may stand here.
+            pattern.append(c < 0x80 ? "\\x{" + Integer.toHexString(c) + "}" : ".");
+            return;
+        }
+        if (SPECIAL.indexOf(c) >= 0) {
+            pattern.append('\\');
+        }
+        pattern.appendCodePoint(c);
+    }
+
+    /** A Go string in double quotes (go.dev/ref/spec#String_literals). */
+    static String quoted(String text) {
+        var quoted = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append((char) c);
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    if (c < ' ' || c == 0x7F) {
+                        quoted.append(String.format("\\x%02x", c));
+                    } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                        quoted.append("\\ufffd");
+                    } else {
+                        quoted.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

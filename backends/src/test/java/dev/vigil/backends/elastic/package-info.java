@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.elastic;
+
+import org.jspecify.annotations.NullMarked;

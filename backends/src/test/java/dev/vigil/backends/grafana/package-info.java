@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.grafana;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.loki;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.otel;
+
+import org.jspecify.annotations.NullMarked;

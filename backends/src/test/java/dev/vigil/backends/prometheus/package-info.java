@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.prometheus;
+
+import org.jspecify.annotations.NullMarked;

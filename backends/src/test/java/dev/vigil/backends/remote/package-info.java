@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.tempo;
+
+import org.jspecify.annotations.NullMarked;
