@@ -3,12 +3,23 @@ package dev.vigil.app;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Backend;
+import dev.vigil.backends.elastic.ElasticBackend;
 import dev.vigil.backends.files.FilesBackend;
 import dev.vigil.backends.files.FilesConfig;
+import dev.vigil.backends.grafana.GrafanaBackend;
+import dev.vigil.backends.grafana.GrafanaConfig;
+import dev.vigil.backends.loki.LogQl;
+import dev.vigil.backends.otel.OtelBackend;
+import dev.vigil.backends.otel.OtelConfig;
+import dev.vigil.backends.remote.Login;
+import dev.vigil.backends.remote.Outlet;
 import dev.vigil.server.config.Configuration;
 import dev.vigil.server.config.Profile;
 import dev.vigil.server.config.Setting;
 import dev.vigil.server.config.Settings;
+import dev.vigil.wire.HttpCalls;
+import dev.vigil.wire.OutboundSettings;
+import dev.vigil.wire.Pause;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -16,14 +27,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** How to open the backend of each profile: the only place that knows every kind. */
 final class BackendOpeners {
     private final InstantSource clock;
+    private final RandomGenerator random;
 
-    BackendOpeners(InstantSource clock) {
+    BackendOpeners(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
+        this.random = random;
     }
 
     Map<String, Supplier<Backend>> of(Configuration configuration) {
@@ -36,11 +50,14 @@ final class BackendOpeners {
         String kind = profile.backend();
         return switch (kind) {
             case FilesBackend.NAME -> FilesBackend.open(files(profile), clock);
+            case GrafanaBackend.NAME -> GrafanaBackend.open(grafana(profile), outlet(profile));
+            case ElasticBackend.NAME -> elastic(profile);
+            case OtelBackend.NAME -> OtelBackend.open(otel(profile), outlet(profile));
             default ->
                 throw new VigilException(
                         ErrorCode.NOT_OFFERED,
                         "profile " + profile.name() + " reads from " + kind + ", which this version of Vigil cannot"
-                                + " ask yet; it can read plain files (backend = \"files\")");
+                                + " ask yet; it can read plain files, and ask grafana, elastic and otel");
         };
     }
 
@@ -51,6 +68,59 @@ final class BackendOpeners {
                 paths(profile, Settings.FILES_TRACES),
                 paths(profile, Settings.FILES_DEPLOYS),
                 profile.find(Settings.TIME_ZONE).orElse(ZoneOffset.UTC));
+    }
+
+    private static GrafanaConfig grafana(Profile profile) {
+        var config = new GrafanaConfig(
+                profile.find(Settings.LOKI_URL),
+                profile.find(Settings.PROMETHEUS_URL),
+                profile.find(Settings.TEMPO_URL),
+                profile.find(Settings.SERVICE_LABEL).orElse(LogQl.DEFAULT_SERVICE_LABEL));
+        if (config.loki().isEmpty()
+                && config.prometheus().isEmpty()
+                && config.tempo().isEmpty()) {
+            throw missing(profile, "loki_url, prometheus_url or tempo_url");
+        }
+        return config;
+    }
+
+    private Backend elastic(Profile profile) {
+        return ElasticBackend.open(
+                profile.find(Settings.URL).orElseThrow(() -> missing(profile, "url")),
+                profile.find(Settings.INDEX_PATTERN).orElse(ElasticBackend.DEFAULT_INDICES),
+                profile.find(Settings.TIME_FIELD).orElse(ElasticBackend.DEFAULT_TIME_FIELD),
+                outlet(profile));
+    }
+
+    private static OtelConfig otel(Profile profile) {
+        var config = new OtelConfig(
+                profile.find(Settings.OPENSEARCH_URL),
+                profile.find(Settings.PROMETHEUS_URL),
+                profile.find(Settings.INDEX_PATTERN).orElse(OtelBackend.DEFAULT_INDICES),
+                profile.find(Settings.TIME_FIELD).orElse(OtelBackend.DEFAULT_TIME_FIELD));
+        if (config.opensearch().isEmpty() && config.prometheus().isEmpty()) {
+            throw missing(profile, "opensearch_url or prometheus_url");
+        }
+        return config;
+    }
+
+    private static VigilException missing(Profile profile, String keys) {
+        return new VigilException(
+                ErrorCode.BAD_CONFIG,
+                "profile " + profile.name() + " does not say where its " + profile.backend() + " is; set " + keys);
+    }
+
+    /** A way out of the profile's own, so that a slow system of one profile never keeps another waiting. */
+    private Outlet outlet(Profile profile) {
+        var settings = OutboundSettings.standard();
+        var calls = new HttpCalls(
+                profile.find(Settings.CA_FILE).map(settings::caFile).orElse(settings), clock, random, Pause.sleeping());
+        var login = new Login(
+                profile.find(Settings.API_KEY),
+                profile.find(Settings.USERNAME),
+                profile.find(Settings.PASSWORD),
+                profile.find(Settings.TENANT));
+        return new Outlet(calls, login, clock);
     }
 
     private static List<Path> paths(Profile profile, Setting<List<Path>> setting) {

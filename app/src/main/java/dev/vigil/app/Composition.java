@@ -114,7 +114,7 @@ final class Composition implements AutoCloseable {
                 new Approvals.Surroundings(clock, ids, instance));
         var vault = Vault.of(database, keys.key(Keys.Purpose.ENCRYPTION).bytes(), around.random());
         var calls = opened.keep(new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping()));
-        var backends = opened.keep(new Backends(new BackendOpeners(clock).of(configuration)));
+        var backends = opened.keep(new Backends(new BackendOpeners(clock, around.random()).of(configuration)));
 
         var investigationRows = new InvestigationRows(database);
         var executors = new ArrayList<Executor<?, ?>>(backends.executors());

@@ -53,7 +53,7 @@ public final class Main {
                 new Machine(environment, random),
                 new InProcess(environment, Clock.systemUTC(), random, version),
                 new Shop(environment.directory()),
-                new Languages());
+                new Languages(environment));
     }
 
     private static Optional<Secret> typedUnseen(String question) {

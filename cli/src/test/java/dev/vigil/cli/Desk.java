@@ -229,9 +229,14 @@ final class Desk {
         }
 
         @Override
-        public Translated translate(String backend, Query query) {
-            var translation = new OwnLanguage().translate(query, QueryTranslator.Scope.EVERYWHERE);
-            return new Translated(translation.text(), List.of());
+        public Translated translate(String backend, Where where, Query query) {
+            var scope = new QueryTranslator.Scope(where.service(), where.resource());
+            return new Translated(new OwnLanguage().translate(query, scope).text(), Optional.of("b"));
+        }
+
+        @Override
+        public Explained explain(Optional<String> profile, Where where, Query query) {
+            return new Explained(profile.orElse("local"), "files", translate("files", where, query));
         }
     }
 }

@@ -64,6 +64,24 @@ final class OfflineTest {
     }
 
     @Test
+    void a_translation_says_as_json_what_vigil_filters_itself() {
+        assertThat(desk.run("query", "translate", "--backend", "files", "--service", "shop", "b a", "--json"))
+                .isZero();
+
+        assertThat(desk.out()).contains("\"text\":\"service:shop AND b AND a\"").contains("\"post_filter\":\"b\"");
+    }
+
+    @Test
+    void a_query_is_explained_for_the_backend_of_the_profile() {
+        assertThat(desk.run("query", "explain", "--service", "shop", "timeout")).isZero();
+
+        assertThat(desk.out())
+                .isEqualTo("any text contains \"timeout\"\n\n"
+                        + "Profile local asks files:\nservice:shop AND timeout\n\n"
+                        + "Vigil filters what comes back by: b\n");
+    }
+
+    @Test
     void a_query_finds_lines_of_json_and_of_plain_text() {
         desk.typing("{\"level\":\"warning\",\"http\":{\"status\":503}}\nplain words\n{broken\n");
 

@@ -7,6 +7,7 @@ import dev.vigil.api.query.Query;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
 import dev.vigil.cli.invocation.GlobalOptions.Format;
+import dev.vigil.cli.local.Translators;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "  AND, OR, NOT, parentheses; side by side means AND; -term means NOT; * is everything."
         })
 public final class QueryCommand {
+    private static final String FILTERS = "Vigil filters what comes back by: ";
+
     private final Context context;
 
     public QueryCommand(Context context) {
@@ -54,30 +58,80 @@ public final class QueryCommand {
         return ExitCode.FINE.number();
     }
 
-    @Command(name = "translate", description = "Shows what a backend would be asked.")
+    @Command(name = "translate", description = "Shows exactly what a backend would be asked. Asks nobody.")
     Integer translate(
             @Option(
-                            names = "--to",
-                            paramLabel = "BACKEND",
-                            description = "One backend; all that are known when none is named.")
+                            names = {"--backend", "--to"},
+                            paramLabel = "NAME",
+                            description = "One kind of backend; all that are known when none is named.")
                     Optional<String> backend,
+            @Mixin Where where,
             @Parameters(paramLabel = "QUERY", description = "The query.") String text) {
         Query query = Query.parse(text);
         var translators = context.house().translators();
         List<String> backends = backend.map(List::of).orElseGet(translators::backends);
         Map<String, Object> all = new LinkedHashMap<>();
         for (String name : backends) {
-            var translated = translators.translate(name, query);
+            var translated = translators.translate(name, where.asked(), query);
             all.put(name, translated);
             if (context.format() == Format.TABLE) {
                 context.out().println(backends.size() == 1 ? translated.text() : name + ": " + translated.text());
-                translated.notes().forEach(note -> context.hint("Note: " + note));
+                translated.postFilter().ifPresent(rest -> context.hint("Note: " + FILTERS + rest));
             }
         }
         if (context.format() != Format.TABLE) {
             context.printJson(all);
         }
         return ExitCode.FINE.number();
+    }
+
+    @Command(
+            name = "explain",
+            description =
+                    "Shows how a query is understood, what the backend of the profile would be asked, and what Vigil"
+                            + " filters afterwards. Asks nobody.")
+    Integer explain(@Mixin Where where, @Parameters(paramLabel = "QUERY", description = "The query.") String text) {
+        Query query = Query.parse(text);
+        var explained = context.house().translators().explain(context.profile(), where.asked(), query);
+        var translated = explained.translated();
+        if (context.format() == Format.TABLE) {
+            context.out().println(query.describe());
+            context.out().println();
+            context.out().println("Profile " + explained.profile() + " asks " + explained.backend() + ":");
+            context.out().println(translated.text());
+            context.out().println();
+            context.out()
+                    .println(translated
+                            .postFilter()
+                            .map(rest -> FILTERS + rest)
+                            .orElse("Vigil filters nothing afterwards."));
+        } else {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("query", query.print());
+            body.put("tree", query.tree());
+            body.put("profile", explained.profile());
+            body.put("backend", explained.backend());
+            body.put("native_query", translated.text());
+            body.put("post_filter", translated.postFilter());
+            context.printJson(body);
+        }
+        return ExitCode.FINE.number();
+    }
+
+    /** Where a query is asked. */
+    static final class Where {
+        @Option(names = "--service", paramLabel = "SERVICE", description = "Only its events.")
+        Optional<String> service = Optional.empty();
+
+        @Option(
+                names = {"-r", "--resource"},
+                paramLabel = "TYPE",
+                description = "What it runs on, such as ecs, lambda or k8s.")
+        Optional<String> resource = Optional.empty();
+
+        Translators.Where asked() {
+            return new Translators.Where(service, resource.orElse(""));
+        }
     }
 
     @Command(

@@ -2,6 +2,7 @@ package dev.vigil.server.config;
 
 import dev.vigil.api.Secret;
 import dev.vigil.api.action.ActionKind;
+import dev.vigil.api.backend.ResourceTypes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +138,32 @@ public final class Settings {
             .only("grafana")
             .vendor("GRAFANA_TEMPO_URL")
             .example("\"env:GRAFANA_TEMPO_URL\""));
+    public static final Setting<String> SERVICE_LABEL =
+            add(Setting.of("profiles.*.service_label", Kind.TEXT, "The label of Loki's streams that names the service.")
+                    .only("grafana")
+                    .byDefault("service_name")
+                    .example("\"app\""));
+    public static final Setting<String> TENANT =
+            add(Setting.of("profiles.*.tenant", Kind.TEXT, "The tenant, sent as `X-Scope-OrgID`.")
+                    .only("grafana", "otel")
+                    .vendor("GRAFANA_TENANT", "OTEL_TENANT")
+                    .example("\"team-a\""));
+    public static final Setting<String> USERNAME =
+            add(Setting.of("profiles.*.username", Kind.TEXT, "The user, where a password is asked for.")
+                    .only("grafana", "elastic", "otel")
+                    .vendor("GRAFANA_USERNAME", "ELASTIC_USERNAME", "OTEL_OPENSEARCH_USERNAME")
+                    .example("\"vigil\""));
+    public static final Setting<Secret> PASSWORD =
+            add(Setting.of("profiles.*.password", Kind.SECRET, "The password of that user.")
+                    .only("grafana", "elastic", "otel")
+                    .vendor("GRAFANA_PASSWORD", "ELASTIC_PASSWORD", "OTEL_OPENSEARCH_PASSWORD")
+                    .example("\"env:ELASTIC_PASSWORD\""));
+    public static final Setting<Path> CA_FILE = add(Setting.of(
+                    "profiles.*.ca_file",
+                    Kind.PATH,
+                    "Certificates (PEM) of a private authority, trusted beside those of the Java runtime.")
+            .only("grafana", "datadog", "elastic", "otel")
+            .example("\"/etc/ssl/private-ca.pem\""));
     public static final Setting<String> REGION = add(Setting.of("profiles.*.region", Kind.TEXT, "The AWS region.")
             .only("cloudwatch")
             .vendor("AWS_REGION")
@@ -190,8 +217,8 @@ public final class Settings {
                     .example("\"datadoghq.com\""));
     public static final Setting<Secret> API_KEY =
             add(Setting.of("profiles.*.api_key", Kind.SECRET, "The API key of the service that is asked.")
-                    .only("grafana", "datadog", "elastic")
-                    .vendor("GRAFANA_API_KEY", "DD_API_KEY", "ELASTIC_API_KEY")
+                    .only("grafana", "datadog", "elastic", "otel")
+                    .vendor("GRAFANA_API_KEY", "DD_API_KEY", "ELASTIC_API_KEY", "OTEL_OPENSEARCH_API_KEY")
                     .example("\"env:ELASTIC_API_KEY\""));
     public static final Setting<Secret> APP_KEY =
             add(Setting.of("profiles.*.app_key", Kind.SECRET, "The Datadog application key.")
@@ -202,10 +229,16 @@ public final class Settings {
             .only("elastic")
             .vendor("ELASTIC_URL")
             .example("\"env:ELASTIC_URL\""));
-    public static final Setting<String> INDEX_PATTERN =
-            add(Setting.of("profiles.*.index_pattern", Kind.TEXT, "The indices to search, with commas between them.")
-                    .only("elastic")
-                    .example("\"logs-*,filebeat-*\""));
+    public static final Setting<String> INDEX_PATTERN = add(Setting.of(
+                    "profiles.*.index_pattern", Kind.TEXT, "The indices to search, with commas between them.")
+            .only("elastic", "otel")
+            .byDefaultWords("`logs-*,filebeat-*` (elastic), `logs-*,otel-logs-*,logs-otel-*,ss4o_logs-*` (otel)")
+            .example("\"logs-*,filebeat-*\""));
+    public static final Setting<String> TIME_FIELD =
+            add(Setting.of("profiles.*.time_field", Kind.TEXT, "The field that says when a log event happened.")
+                    .only("elastic", "otel")
+                    .byDefault("@timestamp")
+                    .example("\"@timestamp\""));
     public static final Setting<URI> OPENSEARCH_URL =
             add(Setting.of("profiles.*.opensearch_url", Kind.URL, "OpenSearch, for logs and traces.")
                     .only("otel")
