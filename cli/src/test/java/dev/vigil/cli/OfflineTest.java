@@ -76,9 +76,14 @@ final class OfflineTest {
         assertThat(desk.run("query", "explain", "--service", "shop", "timeout")).isZero();
 
         assertThat(desk.out())
-                .isEqualTo("any text contains \"timeout\"\n\n"
-                        + "Profile local asks files:\nservice:shop AND timeout\n\n"
-                        + "Vigil filters what comes back by: b\n");
+                .isEqualTo("""
+                        any text contains "timeout"
+
+                        Profile local asks files:
+                        service:shop AND timeout
+
+                        Vigil filters what comes back by: b
+                        """);
     }
 
     @Test
