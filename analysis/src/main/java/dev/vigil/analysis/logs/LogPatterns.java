@@ -139,11 +139,7 @@ public final class LogPatterns {
     }
 
     private static long key(String text, long seed) {
-        long hash = 0xcbf29ce484222325L ^ seed;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
-        return Masker.mixed(hash);
+        return MaskedText.hash(text, seed);
     }
 
     /** Of a stack trace, also the line that names the innermost exception. */

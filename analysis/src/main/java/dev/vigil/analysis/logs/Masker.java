@@ -7,14 +7,15 @@ package dev.vigil.analysis.logs;
 final class Masker {
     static final String WILDCARD = "<*>";
 
+    private static final String WILDCARD_AND_SPACE = WILDCARD + " ";
+
     private static final int MAX_CHARS = 600;
     private static final int MAX_QUOTED = 300;
     private static final int MIN_HEX = 6;
     private static final int MIN_OPAQUE = 20;
-    private static final String CONNECTORS = "._-/\\:@+~#$&%";
+    static final String CONNECTORS = "._-/\\:@+~#$&%";
 
-    private final char[] out = new char[MAX_CHARS * 4 + 8];
-    private int length;
+    private final MaskedText out = new MaskedText(MAX_CHARS * 4 + 8);
     private String line = "";
     private int end;
 
@@ -25,7 +26,7 @@ final class Masker {
 
     void mask(String text, int from) {
         line = text;
-        length = 0;
+        out.clear();
         append(from);
     }
 
@@ -33,7 +34,7 @@ final class Masker {
     void append(int from) {
         end = Math.min(line.length(), from + MAX_CHARS);
         int at = from;
-        while (at < end && length < out.length - MAX_CHARS) {
+        while (at < end && out.hasRoomFor(MAX_CHARS)) {
             char c = line.charAt(at);
             if (c == '\n') {
                 break;
@@ -45,12 +46,16 @@ final class Masker {
                 at = word(at);
             } else if ((c == '"' || c == '\'') && opensQuote(at)) {
                 at = quoted(at, c);
+            } else if (c == '=' && Assigned.isSign(line, at)) {
+                put(c);
+                wildcard();
+                at = Assigned.end(line, at + 1, end);
             } else if (c == '-' && at + 1 < end && Spelling.isDigit(line.charAt(at + 1)) && isBoundary(at - 1)) {
                 at = word(at + 1);
             } else if (c == '/' && at + 1 < end && Spelling.isWord(line.charAt(at + 1)) && isBoundary(at - 1)) {
                 at = path(at);
             } else {
-                if (c == ')' && length > 1 && out[length - 1] == '(' && out[length - 2] == ' ') {
+                if (c == ')' && out.endsWith(" (")) {
                     // An optional part in brackets that is missing here.
                     wildcard();
                 }
@@ -61,39 +66,20 @@ final class Masker {
                 }
             }
         }
+        out.end();
     }
 
     void space() {
-        if (length > 0 && out[length - 1] != ' ') {
-            put(' ');
-        }
+        out.space();
     }
 
     String text() {
-        int last = length;
-        while (last > 0 && out[last - 1] == ' ') {
-            last--;
-        }
-        return new String(out, 0, last);
+        return out.text();
     }
 
-    /** A 64-bit hash of the result (FNV-1a, widened by the finalizer of MurmurHash3). */
+    /** A 64-bit hash of the result. */
     long hash(long seed) {
-        int last = length;
-        while (last > 0 && out[last - 1] == ' ') {
-            last--;
-        }
-        long hash = 0xcbf29ce484222325L ^ seed;
-        for (int i = 0; i < last; i++) {
-            hash = (hash ^ out[i]) * 0x100000001b3L;
-        }
-        return mixed(hash);
-    }
-
-    static long mixed(long value) {
-        long z = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
-        z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return z ^ (z >>> 33);
+        return out.hash(seed);
     }
 
     /** A run of letters, digits and what connects them; returns the position after it. */
@@ -119,7 +105,11 @@ final class Masker {
         if (scheme) {
             return url(from);
         }
-        if (at && Spelling.looksLikeMail(line, from, to)) {
+        if (Assigned.isTruthValue(line, from, to) || Spelling.isNameOfUser(line, from)) {
+            wildcard();
+        } else if (out.endsWith(WILDCARD_AND_SPACE) && Spelling.isSize(line, from, to)) {
+            out.dropLast();
+        } else if (at && Spelling.looksLikeMail(line, from, to)) {
             wildcard();
         } else if (Spelling.isInDate(line, from, to)) {
             wildcard();
@@ -134,6 +124,7 @@ final class Masker {
     private boolean connects(int at) {
         char c = line.charAt(at);
         return CONNECTORS.indexOf(c) >= 0
+                && !(c == ':' && Assigned.isTruthValueAt(line, at + 1, end))
                 && at + 1 < end
                 && (Spelling.isWord(line.charAt(at + 1)) || ((c == '/' || c == '\\' || c == ':') && connectsTwice(at)));
     }
@@ -264,39 +255,15 @@ final class Masker {
     }
 
     private void wildcard() {
-        // "10.0.0.7:8080" or "2026-01-05" is one varying thing, not several.
-        int last = length;
-        if (last > 0 && CONNECTORS.indexOf(out[last - 1]) >= 0 && endsWithWildcard(last - 1)) {
-            length--;
-            return;
-        }
-        if (endsWithWildcard(last)) {
-            return;
-        }
-        if (last > 0 && out[last - 1] == ',' && endsWithWildcard(last - 1)) {
-            length--;
-            return;
-        }
-        if (last > 2 && out[last - 1] == ' ' && out[last - 2] == ',' && endsWithWildcard(last - 2)) {
-            length -= 2;
-            return;
-        }
-        put('<');
-        put('*');
-        put('>');
-    }
-
-    private boolean endsWithWildcard(int at) {
-        return at >= 3 && out[at - 1] == '>' && out[at - 2] == '*' && out[at - 3] == '<';
+        out.wildcard();
     }
 
     private void copy(int from, int to) {
-        line.getChars(from, to, out, length);
-        length += to - from;
+        out.copy(line, from, to);
     }
 
     private void put(char c) {
-        out[length++] = c;
+        out.put(c);
     }
 
     private boolean isBoundary(int at) {

@@ -1,6 +1,7 @@
 package dev.vigil.analysis.logs;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells by its letters and digits what a piece of a line is. */
 final class Spelling {
@@ -11,6 +12,12 @@ final class Spelling {
     private static final int CALENDAR_LENGTH = 3;
     private static final String CALENDAR =
             " Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec ";
+
+    private static final int LONGEST_SIZE = 5;
+    private static final Set<String> SIZES = Set.of("B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "ms");
+    private static final String USER = " user ";
+    private static final Set<String> BEFORE_USER =
+            Set.of("for", "by", "as", "of", "to", "from", "invalid", "illegal", "unknown");
 
     private Spelling() {}
 
@@ -36,6 +43,24 @@ final class Spelling {
             at = unit;
         }
         return true;
+    }
+
+    /** A unit of size or time that stands behind a number by itself. */
+    static boolean isSize(String line, int from, int to) {
+        return to - from <= LONGEST_SIZE && SIZES.contains(line.substring(from, to));
+    }
+
+    /** Whether a person or account is named here, as in {@code for user alice}. */
+    static boolean isNameOfUser(String line, int from) {
+        if (from < USER.length() + 3 || !line.startsWith(USER, from - USER.length())) {
+            return false;
+        }
+        int to = from - USER.length();
+        int start = to;
+        while (start > 0 && isWord(line.charAt(start - 1))) {
+            start--;
+        }
+        return BEFORE_USER.contains(line.substring(start, to).toLowerCase(Locale.ROOT));
     }
 
     static boolean isUuid(String line, int from, int to) {

@@ -30,6 +30,8 @@ final class Templates {
         }
         Map<String, String> templates = new TreeMap<>();
         bySkeleton.values().forEach(rows -> split(rows, templates));
+        Map<String, String> near = NearTemplates.of(new TreeSet<>(templates.values()));
+        templates.replaceAll((line, template) -> near.getOrDefault(template, template));
         return templates;
     }
 
