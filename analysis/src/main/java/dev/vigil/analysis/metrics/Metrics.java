@@ -25,6 +25,9 @@ public final class Metrics {
 
     private static final double NEGLIGIBLE_SHARE = 0.01;
     private static final double MORE_THAN_TRAFFIC = 1.4;
+    private static final double OFTEN = 0.9;
+    private static final double USED_UP = 0.7;
+    private static final double HALF_USED = 0.5;
 
     private final TimeGrid grid;
     private final TreeMap<String, List<Series>> pieces = new TreeMap<>();
@@ -175,6 +178,32 @@ public final class Metrics {
                 .thenComparing(MetricChange::metric)
                 .thenComparing(change -> change.labels().toString()));
         return changes;
+    }
+
+    /** All series that are in both windows, by how far they left what is usual: the strangest first. */
+    public List<Standout> standouts() {
+        var standouts = new Standouts();
+        for (MetricSeries one : joined()) {
+            standouts.add(one, one.firstAt(grid.current().from().toEpochMilli()));
+        }
+        return standouts.ranked();
+    }
+
+    /** The services whose processors are used up for some time now, and were not before. */
+    public Set<String> exhausted() {
+        var exhausted = new TreeSet<String>();
+        for (MetricSeries one : joined()) {
+            double whole = one.name.resource() == Resource.CPU ? one.whole() : 0;
+            int at = one.firstAt(grid.current().from().toEpochMilli());
+            if (whole > 0 && at > 0 && at < one.values.length) {
+                double usual = Robust.quantile(Arrays.copyOf(one.values, at), OFTEN);
+                double most = Robust.quantile(Arrays.copyOfRange(one.values, at, one.values.length), OFTEN);
+                if (most >= USED_UP * whole && usual < HALF_USED * whole) {
+                    exhausted.add(one.service);
+                }
+            }
+        }
+        return exhausted;
     }
 
     /** The points in which a change was found, in its unit. */
