@@ -2,6 +2,11 @@ package dev.vigil.bench;
 
 import dev.vigil.api.VigilException;
 import dev.vigil.api.json.Json;
+import dev.vigil.bench.signals.Loghub;
+import dev.vigil.bench.signals.Nab;
+import dev.vigil.bench.signals.NezhaTt;
+import dev.vigil.bench.signals.Petshop;
+import dev.vigil.bench.signals.Sockshop;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +23,12 @@ public final class Bench {
             new LedgerSuite(),
             new HttpSuite(),
             new RedactionSuite(),
-            new InjectionSuite());
+            new InjectionSuite(),
+            new AnswerSuite(new Loghub()),
+            new AnswerSuite(new Nab()),
+            new AnswerSuite(new NezhaTt()),
+            new AnswerSuite(new Petshop()),
+            new AnswerSuite(new Sockshop()));
     private static final int USAGE = 2;
     private static final int UNDER_FLOOR = 1;
     private static final int FAULT = 70;
@@ -47,8 +57,12 @@ public final class Bench {
         if (!suite.get().inParts() && !asked.part().equals(Suite.Part.ALL)) {
             return usage(err, asked.suite() + " has neither scenarios nor seeds");
         }
+        if (asked.answers().isPresent() && !(suite.get() instanceof AnswerSuite)) {
+            return usage(err, asked.suite() + " scores no answers that could be written");
+        }
         var run = new Suite.Run(
                 asked.data(),
+                asked.answers(),
                 asked.part(),
                 root.resolve("vigil"),
                 asked.misses(),
@@ -117,7 +131,8 @@ public final class Bench {
 
     private static int usage(PrintStream err, String problem) {
         err.println("vigil bench: " + problem);
-        err.println("Usage: vigil bench NAME [--data DIR] [--scenario NAME] [--seeds FIRST-LAST] [--misses] [--json]");
+        err.println("Usage: vigil bench NAME [--data DIR] [--answers FILE] [--scenario NAME] [--seeds FIRST-LAST]"
+                + " [--misses] [--json]");
         SUITES.forEach(suite -> err.printf("  %-10s  %s%n", suite.name(), suite.about()));
         return USAGE;
     }

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param n how many single measurements it stands on
  * @param seconds how long the suite took
  * @param dataSha256 of the data it read; empty for data that it made itself
- * @param baseline what a bare loop, process or server reached in the same run; 0 when there is none
+ * @param baseline what a bare loop, process or server reached in the same run, or what others have published; 0 when
+ *     there is neither
  * @param ratio the score against the baseline; 0 when there is none
  */
 record Outcome(

@@ -41,12 +41,19 @@ interface Suite {
      * What a run is given.
      *
      * @param data the folder with data sets, for suites that need one
+     * @param answers where to write the answers, for suites that score answers
      * @param part what to run of it, for suites that can run in parts
      * @param vigil the launcher
      * @param misses whether the suite shall tell what it got wrong, case by case
      * @param progress hears how far it has come
      */
-    record Run(Optional<Path> data, Part part, Path vigil, boolean misses, Consumer<String> progress) {
+    record Run(
+            Optional<Path> data,
+            Optional<Path> answers,
+            Part part,
+            Path vigil,
+            boolean misses,
+            Consumer<String> progress) {
         private static final String FOLDER = "VIGIL_BENCH_DATA";
 
         /** The folder of one data set. */
