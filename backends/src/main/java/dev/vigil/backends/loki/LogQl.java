@@ -1,15 +1,10 @@
 package dev.vigil.backends.loki;
 
-import dev.vigil.api.Level;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
 import dev.vigil.backends.remote.Roles;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +32,6 @@ public final class LogQl implements QueryTranslator {
 
     private static final String ESCAPED = "\\\\.{1,11}";
 
-    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
-
-    /** The filter for each set of levels that was asked for; there are 64 at most. */
-    private static final Map<Set<Level>, String> NAMED = new ConcurrentHashMap<>();
-
     private final String serviceLabel;
 
     /** @param serviceLabel the label that names the service */
@@ -64,17 +54,14 @@ public final class LogQl implements QueryTranslator {
             case Clue.None _, Clue.Has _ -> "";
             case Clue.Holds(var text, var _) -> contains(text);
             case Clue.Is(var text, var _) -> contains(text);
-            case Clue.Named(var levels) -> NAMED.computeIfAbsent(levels, LogQl::named);
+            case Clue.Named(var levels) ->
+                matches("(?is).*\\b(?:" + String.join("|", Roles.spellings(levels)) + ")\\b.*");
             case Clue.All(var clues) -> joined(tellingOf(clues), " and ");
             case Clue.Any(var clues) -> {
                 List<String> filters = tellingOf(clues);
                 yield filters.size() < clues.size() ? "" : joined(filters, " or ");
             }
         };
-    }
-
-    private static String named(Set<Level> levels) {
-        return matches("(?is).*\\b(?:" + String.join("|", Roles.spellings(levels)) + ")\\b.*");
     }
 
     private static List<String> tellingOf(List<Clue> clues) {
@@ -103,7 +90,7 @@ public final class LogQl implements QueryTranslator {
     /** Lines of a text may be parted by more than a line feed: a stack trace is joined to its message, for one. */
     private static String longestLine(String text) {
         String longest = "";
-        for (String line : LINE_ENDS.split(text, -1)) {
+        for (String line : text.split("[\\r\\n]+", -1)) {
             longest = line.length() > longest.length() ? line : longest;
         }
         return longest;

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -47,21 +45,12 @@ public final class SearchDsl implements QueryTranslator {
     private static final int MAX_RUN = 200;
 
     /** A run of these alone may be a part of a number, date or address, whose terms no text matches. */
-    private static final Pattern OF_NUMBERS =
-            Pattern.compile("[0-9a-fA-FtTzZ]{1,4}|[0-9]*[a-fA-FtTzZ]?[0-9]*|(?i:true|false|infinity|nan)");
+    private static final String OF_NUMBERS =
+            "[0-9a-fA-FtTzZ]{1,4}|[0-9]*[a-fA-FtTzZ]?[0-9]*|(?i:true|false|infinity|nan)";
 
-    /** So may these, which are parts of true, false, infinity and nan. */
-    private static final Pattern OF_WORDS =
-            Pattern.compile("(?i:t|tr|tru|true|r|ru|rue|u|ue|f|fa|fal|fals|false|a|al|als"
-                    + "|alse|l|ls|lse|s|se|i|in|inf.*|n|na|nan|n.*y|.{0,2}ity|ty|y)");
-
-    private static final Pattern BETWEEN_RUNS = Pattern.compile("[^A-Za-z0-9]+");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,15})?");
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@./$-]+");
-    private static final Pattern START = Pattern.compile("[A-Za-z0-9._-]+");
-
-    /** The filter for each set of levels that was asked for; there are 64 at most. */
-    private static final Map<Set<Level>, Map<String, Object>> NAMED = new ConcurrentHashMap<>();
+    private static final String WORDS =
+            "(?i:t|tr|tru|true|r|ru|rue|u|ue|f|fa|fal|fals|false|a|al|als|alse|l|ls|lse|s|se|"
+                    + "i|in|inf.*|n|na|nan|n.*y|.{0,2}ity|ty|y)";
 
     @Override
     public Translation translate(Query query, Scope scope) {
@@ -87,11 +76,11 @@ public final class SearchDsl implements QueryTranslator {
             case Clue.Holds(var text, var field) ->
                 holds(text, field.map(SearchDsl::fields).orElse(EVERYWHERE));
             case Clue.Is(var text, var field) ->
-                NUMBER.matcher(text).matches()
+                text.matches("-?\\d{1,15}(?:\\.\\d{1,15})?")
                         ? queryString(
                                 "\"" + text + "\"", field.map(SearchDsl::fields).orElse(EVERYWHERE))
                         : holds(text, field.map(SearchDsl::fields).orElse(EVERYWHERE));
-            case Clue.Named(var levels) -> NAMED.computeIfAbsent(levels, SearchDsl::named);
+            case Clue.Named(var levels) -> named(levels);
             case Clue.All(var clues) -> joined("filter", tellingOf(clues));
             case Clue.Any(var clues) -> {
                 List<Map<String, Object>> filters = tellingOf(clues);
@@ -130,10 +119,8 @@ public final class SearchDsl implements QueryTranslator {
     /** What stays together in every analysis, and can stand in texts alone. */
     private static Set<String> runs(String text) {
         var runs = new TreeSet<String>();
-        for (String run : BETWEEN_RUNS.split(text, -1)) {
-            boolean telling = !run.isEmpty()
-                    && !OF_NUMBERS.matcher(run).matches()
-                    && !OF_WORDS.matcher(run).matches();
+        for (String run : text.split("[^A-Za-z0-9]+", -1)) {
+            boolean telling = !run.isEmpty() && !run.matches(OF_NUMBERS) && !run.matches(WORDS);
             if (telling) {
                 runs.add(run.substring(0, Math.min(MAX_RUN, run.length())));
             }
@@ -161,7 +148,7 @@ public final class SearchDsl implements QueryTranslator {
     private static Map<String, Object> ofService(String service) {
         String phrase = "\"" + service.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         // A prefix cannot hold < or >, which query_string knows no escape for.
-        boolean canStart = START.matcher(service).matches();
+        boolean canStart = service.matches("[A-Za-z0-9._-]+");
         String start = canStart ? " OR " + service.replaceAll("[.-]", "\\\\$0") + "\\-*" : "";
         return queryString(phrase + start, SERVICE_FIELDS);
     }
@@ -182,7 +169,7 @@ public final class SearchDsl implements QueryTranslator {
     }
 
     private static boolean isPlain(String field) {
-        return PLAIN.matcher(field).matches();
+        return field.matches("[\\p{L}\\p{N}_@./$-]+");
     }
 
     private static Map<String, Object> queryString(String query, List<String> fields) {
