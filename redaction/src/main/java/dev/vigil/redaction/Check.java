@@ -44,6 +44,8 @@ enum Check {
     MAC(Addresses::isMac),
     /** The check digit of one of the registers of persons and companies known here. */
     NATIONAL_NUMBER(NationalIds::isNumber),
+    /** The same where words say what the number is. */
+    NAMED_NUMBER(NationalIds::isNamedNumber),
     SPANISH(LetteredIds::spanish),
     FINNISH(LetteredIds::finnish),
     SINGAPORE(LetteredIds::singaporean),

@@ -11,6 +11,8 @@ final class NationalIds {
     private static final int[] MEDICARE = {1, 3, 7, 9, 1, 3, 7, 9};
     private static final int[] ROUTING = {3, 7, 1, 3, 7, 1, 3, 7, 1};
     private static final int[] LANR = {4, 9, 4, 9, 4, 9};
+    private static final int[] BSN = {9, 8, 7, 6, 5, 4, 3, 2};
+    private static final int[] NIF = {9, 8, 7, 6, 5, 4, 3, 2};
     private static final int[] NHS = {10, 9, 8, 7, 6, 5, 4, 3, 2};
     private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
     private static final int[] BRN = {1, 3, 7, 1, 3, 7, 1, 3, 5};
@@ -37,7 +39,17 @@ final class NationalIds {
     private static final List<Predicate<int[]>> OF_13 =
             List.of(NationalIds::thai, NationalIds::korean, NationalIds::southAfrican, NationalIds::swiss);
 
+    /** Of registers whose check digit a tenth of all numbers has by chance: only where words say what the number is. */
+    private static final List<Predicate<int[]>> NAMED =
+            List.of(NationalIds::canadian, NationalIds::dutch, NationalIds::portuguese, NationalIds::provider);
+
     private NationalIds() {}
+
+    /** The same for a number that words say is one of a person or a company. */
+    static boolean isNamedNumber(String text, int from, int to) {
+        int[] digits = Digits.of(text, from, to);
+        return isNumber(text, from, to) || (!isOneDigit(digits) && any(NAMED, digits));
+    }
 
     /** 9 to 13 digits, however grouped, with the check digit of one of the registers known here. */
     static boolean isNumber(String text, int from, int to) {
@@ -63,6 +75,32 @@ final class NationalIds {
         return clock
                 && Digits.number(digits, 0, 10) >= (digits.length == 10 ? 1_200_000_000L : 1_500_000_000L)
                 && Digits.number(digits, 0, 10) < 2_100_000_000L;
+    }
+
+    private static boolean canadian(int[] d) {
+        return d.length == 9 && Checksums.luhn(written(d));
+    }
+
+    /** The eleven test of the burgerservicenummer. */
+    private static boolean dutch(int[] d) {
+        return d.length == 9 && Math.floorMod(Digits.sum(d, BSN) - d[8], 11) == 0;
+    }
+
+    private static boolean portuguese(int[] d) {
+        return d.length == 9 && (11 - Digits.sum(d, NIF) % 11) % 11 % 10 == d[8];
+    }
+
+    /** A provider of health care in the United States: Luhn behind the prefix of the register. */
+    private static boolean provider(int[] d) {
+        return d.length == 10 && (d[0] == 1 || d[0] == 2) && Checksums.luhn("80840" + written(d));
+    }
+
+    private static String written(int[] digits) {
+        var text = new StringBuilder();
+        for (int digit : digits) {
+            text.append(digit);
+        }
+        return text.toString();
     }
 
     private static boolean acn(int[] d) {
@@ -193,13 +231,14 @@ final class NationalIds {
             sum += d[i] * (13 - i);
         }
         int unit = d[2];
-        boolean province = switch (d[1]) {
-            case 1, 3, 4 -> true;
-            case 2, 6, 7 -> unit <= 7;
-            case 5 -> unit <= 8;
-            case 8, 9 -> unit <= 6;
-            default -> false;
-        };
+        boolean province =
+                switch (d[1]) {
+                    case 1, 3, 4 -> true;
+                    case 2, 6, 7 -> unit <= 7;
+                    case 5 -> unit <= 8;
+                    case 8, 9 -> unit <= 6;
+                    default -> false;
+                };
         return d[0] >= 1 && d[0] <= 8 && province && (11 - sum % 11) % 10 == d[12];
     }
 
