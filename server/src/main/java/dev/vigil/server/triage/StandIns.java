@@ -35,16 +35,14 @@ final class StandIns {
 
     private final Database database;
     private final Vault vault;
-    private final byte[] key;
+    private final RandomGenerator random;
+    /** Made or read when first needed: most processes give no stand-ins out. */
+    private byte[] key = {};
 
     StandIns(Database database, Vault vault, RandomGenerator random) {
         this.database = database;
         this.vault = vault;
-        byte[] fresh = new byte[KEY_BYTES];
-        random.nextBytes(fresh);
-        var place = new Vault.Place("meta", KEY, "value");
-        String sealed = HexFormat.of().formatHex(vault.seal(place, fresh));
-        this.key = vault.open(place, HexFormat.of().parseHex(database.write(sql -> kept(sql, sealed))));
+        this.random = random;
     }
 
     /** The stand-ins of one incident; of these findings, the personal ones can be revealed later. */
@@ -53,7 +51,8 @@ final class StandIns {
         personal.removeAll(types(findings, Finding.Kind.SECRET));
         return (type, value) -> {
             Optional<String> kept = personal.contains(type) ? Optional.of(value) : Optional.empty();
-            var number = database.write(sql -> number(sql, incident, type, new Value(hash(value), kept)));
+            var keyed = new Value(hash(value), kept);
+            var number = database.write(sql -> number(sql, incident, type, keyed));
             return number.isPresent() ? "[" + type + "_" + number.getAsLong() + "]" : "[" + type + "]";
         };
     }
@@ -132,11 +131,22 @@ final class StandIns {
     private String hash(String value) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(value.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new VigilException(ErrorCode.INTERNAL, "this Java runtime has no HMAC-SHA256", e);
         }
+    }
+
+    private synchronized byte[] key() {
+        if (key.length == 0) {
+            byte[] fresh = new byte[KEY_BYTES];
+            random.nextBytes(fresh);
+            var place = new Vault.Place("meta", KEY, "value");
+            String sealed = HexFormat.of().formatHex(vault.seal(place, fresh));
+            key = vault.open(place, HexFormat.of().parseHex(database.write(sql -> kept(sql, sealed))));
+        }
+        return key;
     }
 
     private static String kept(Sql sql, String sealed) {
