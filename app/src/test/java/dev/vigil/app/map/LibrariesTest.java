@@ -31,7 +31,7 @@ final class LibrariesTest {
             Map.entry("java.net.http", List.of("dev.vigil.wire")),
             Map.entry("javax.net.ssl", List.of("dev.vigil.wire")),
             Map.entry("picocli", List.of("dev.vigil.cli")),
-            Map.entry("org.bouncycastle", List.of("dev.vigil.ledger")),
+            Map.entry("org.bouncycastle", List.of("dev.vigil.ledger", "dev.vigil.wire.signature")),
             Map.entry("com.google.i18n.phonenumbers", List.of("dev.vigil.redaction")),
             Map.entry("com.github.luben.zstd", List.of("dev.vigil.backends.files.source")),
             Map.entry("org.junit.jupiter", List.of("dev.vigil.testkit")),

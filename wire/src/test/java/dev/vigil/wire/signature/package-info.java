@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.wire.signature;
+
+import org.jspecify.annotations.NullMarked;
