@@ -16,6 +16,8 @@ public record Fact(int number, Kind kind, String service, Instant time, String s
         METRICS,
         TRACES,
         DEPLOYS,
+        /** The state of a cluster. */
+        CLUSTER,
         /** Concluded from other facts. */
         DERIVED
     }

@@ -1,6 +1,7 @@
 package dev.vigil.analysis;
 
 import dev.vigil.api.diagnosis.CauseObject;
+import dev.vigil.api.diagnosis.ClusterFault;
 import dev.vigil.api.diagnosis.Fault;
 import dev.vigil.api.diagnosis.FaultClass;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param blastRadius the services that are hit, the cause's own first
  * @param nextSteps what to do, the most useful first
  * @param wouldChangeIt what, if seen, would speak against it
+ * @param clusterFault which contradiction in the state of a cluster it is, if any
  */
 public record Hypothesis(
         CauseObject object,
@@ -30,4 +32,21 @@ public record Hypothesis(
         List<Integer> facts,
         List<String> blastRadius,
         List<String> nextSteps,
-        List<String> wouldChangeIt) {}
+        List<String> wouldChangeIt,
+        Optional<ClusterFault> clusterFault) {
+    Hypothesis withConfidence(double other) {
+        return new Hypothesis(
+                object,
+                service,
+                fault,
+                faultClass,
+                cause,
+                other,
+                onset,
+                facts,
+                blastRadius,
+                nextSteps,
+                wouldChangeIt,
+                clusterFault);
+    }
+}

@@ -3,6 +3,7 @@ package dev.vigil.analysis;
 import dev.vigil.analysis.cause.Clue;
 import dev.vigil.analysis.cause.Clues;
 import dev.vigil.analysis.cause.Signs;
+import dev.vigil.analysis.cluster.ClusterDiagnosis;
 import dev.vigil.analysis.logs.LogChange;
 import dev.vigil.analysis.logs.LogChanges;
 import dev.vigil.analysis.logs.LogPatterns;
@@ -14,6 +15,7 @@ import dev.vigil.analysis.stats.TimeGrid;
 import dev.vigil.analysis.traces.CallGraph;
 import dev.vigil.analysis.traces.TraceChange;
 import dev.vigil.analysis.traces.Traces;
+import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Series;
@@ -48,6 +50,7 @@ public final class Observations {
             .thenComparing(Deploy::toString));
     private final TreeSet<String> services = new TreeSet<>();
     private final Seen seen = new Seen();
+    private Optional<ClusterState> cluster = Optional.empty();
 
     public Observations(Windows windows) {
         this.windows = windows;
@@ -99,6 +102,11 @@ public final class Observations {
         }
     }
 
+    /** Takes the state of the cluster in which it all runs. */
+    public void cluster(ClusterState state) {
+        cluster = Optional.of(state).filter(told -> !told.isEmpty());
+    }
+
     /**
      * Says what the observations mean.
      *
@@ -111,7 +119,14 @@ public final class Observations {
         var reading = new Reading(windows, signs, seen, notes);
         Findings findings = reading.findings(service.filter(name -> !name.isBlank()));
         var courses = new Courses(grid, metrics, traces, requestLines);
-        return findings.showing(new Exhibition(windows, signs, courses).of(findings, reading.cited()));
+        Findings told = findings.showing(new Exhibition(windows, signs, courses).of(findings, reading.cited()));
+        return cluster.map(state -> new ClusterReading(
+                                windows,
+                                state,
+                                ClusterDiagnosis.of(state, metrics.every(), new LineFinder(patterns)::find),
+                                told)
+                        .findings(service.filter(name -> !name.isBlank())))
+                .orElse(told);
     }
 
     private Signs signs() {

@@ -24,4 +24,11 @@ public sealed interface Question {
     record TraceQuestion(String service, Map<String, String> tags, TimeRange range) implements Question {}
 
     record DeployQuestion(String service, TimeRange range) implements Question {}
+
+    /**
+     * Something to ask the cluster itself.
+     *
+     * @param command such as {@code kubectl describe pod NAME}
+     */
+    record ClusterQuestion(String service, String command, TimeRange range) implements Question {}
 }

@@ -126,7 +126,8 @@ final class Reading {
                 facts.numbers(candidate.clues()),
                 candidate.hit(),
                 Advice.nextSteps(candidate),
-                Advice.wouldChangeIt(candidate));
+                Advice.wouldChangeIt(candidate),
+                Optional.empty());
     }
 
     private List<Anomaly> anomalies(Optional<String> focus, Verdict verdict) {

@@ -52,7 +52,8 @@ public final class Samples {
                                 List.of("E1", "E2"),
                                 Fault.BAD_DEPLOY,
                                 List.of("checkout", "web"),
-                                List.of("failures of the old version")),
+                                List.of("failures of the old version"),
+                                Optional.empty()),
                         new Report.Hypothesis(
                                 2,
                                 new CauseObject(CauseObject.Kind.EXTERNAL, "payments.example"),
@@ -64,7 +65,8 @@ public final class Samples {
                                 List.of(),
                                 Fault.DEPENDENCY_DOWN,
                                 List.of(),
-                                List.of())),
+                                List.of(),
+                                Optional.empty())),
                 List.of(new Report.AnomalyLine(
                         "checkout",
                         "http_server_errors_total",

@@ -184,8 +184,9 @@ record MetricName(Meaning meaning, Resource resource) {
         }
         boolean waits = words.contains("time")
                 && (words.contains("response") || words.contains("request") || words.contains("service"));
-        if (resource != Resource.COLLECTOR
-                && (words.stream().anyMatch(LATENCY::contains) || waits || labels.containsKey("quantile"))) {
+        // Such as p90latency, written as one word.
+        boolean late = words.stream().anyMatch(word -> LATENCY.contains(word) || word.endsWith("latency"));
+        if (resource != Resource.COLLECTOR && (late || waits || labels.containsKey("quantile"))) {
             return Meaning.LATENCY;
         }
         if (resource != Resource.NONE && resource != Resource.NETWORK) {

@@ -13,6 +13,8 @@ public enum ActionKind {
     EXPLAIN_FORMATS("logs.formats", Effect.READ),
     READ_METRICS("metrics.read", Effect.READ),
     READ_TRACES("traces.read", Effect.READ),
+    /** The state of the cluster in which it all runs. */
+    READ_CLUSTER("cluster.read", Effect.READ),
     FIND_EXTENT("extent.find", Effect.READ),
     LIST_SERVICES("services.list", Effect.READ),
     LIST_DEPLOYS("deploys.list", Effect.READ),

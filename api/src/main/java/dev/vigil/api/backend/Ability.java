@@ -7,5 +7,7 @@ public enum Ability {
     METRICS,
     TRACES,
     SERVICES,
-    DEPLOYS
+    DEPLOYS,
+    /** The state of a Kubernetes cluster. */
+    CLUSTER
 }

@@ -2,6 +2,7 @@ package dev.vigil.api.backend;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Series;
@@ -54,6 +55,11 @@ public interface Backend extends AutoCloseable {
 
     default Answer<Deploy> deploys(DeployRequest request) {
         throw notOffered(Ability.DEPLOYS);
+    }
+
+    /** The state of the cluster it knows of: one item, or none when there is nothing to tell it from. */
+    default Answer<ClusterState> cluster() {
+        throw notOffered(Ability.CLUSTER);
     }
 
     /** From the first to just after the last thing it knows; what "the last hour of data" is counted from. */

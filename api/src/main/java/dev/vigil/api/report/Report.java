@@ -2,6 +2,7 @@ package dev.vigil.api.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.vigil.api.diagnosis.CauseObject;
+import dev.vigil.api.diagnosis.ClusterFault;
 import dev.vigil.api.diagnosis.Fault;
 import dev.vigil.api.diagnosis.FaultClass;
 import dev.vigil.api.diagnosis.Severity;
@@ -49,6 +50,7 @@ public record Report(
      * @param fault the fault it looks like, by a name such as {@code bad_deploy}
      * @param hit the services that suffer from it, the worst first
      * @param wouldChangeIt what, if seen, would speak against it
+     * @param clusterFault which contradiction in the state of a Kubernetes cluster it is, if any
      */
     public record Hypothesis(
             int rank,
@@ -61,7 +63,8 @@ public record Report(
             List<String> evidence,
             Fault fault,
             List<String> hit,
-            List<String> wouldChangeIt) {}
+            List<String> wouldChangeIt,
+            Optional<ClusterFault> clusterFault) {}
 
     /**
      * Something that is not as it was.
@@ -86,7 +89,8 @@ public record Report(
      *
      * @param id such as {@code E1}, unique in the report
      * @param source the backend it came from
-     * @param kind {@code logs}, {@code metrics}, {@code traces}, {@code deploys} or {@code derived}
+     * @param kind {@code logs}, {@code metrics}, {@code traces}, {@code deploys}, {@code cluster} or
+     *     {@code derived}
      * @param query the native query or command that shows it again
      */
     public record Evidence(String id, String source, String kind, Instant time, String summary, String query) {}

@@ -13,6 +13,7 @@ import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
 import dev.vigil.api.backend.TailRequest;
 import dev.vigil.api.backend.TraceRequest;
+import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Series;
@@ -59,6 +60,8 @@ public final class FilesBackend implements Backend {
     private final MetricFiles metrics;
     private final TraceFiles traces;
     private final Deploys deploys;
+    private final FileSet clusterSet;
+    private final ClusterFiles cluster;
 
     private FilesBackend(FilesConfig config, InstantSource clock) {
         this.config = config;
@@ -75,6 +78,8 @@ public final class FilesBackend implements Backend {
                 new Readers(machine.availableProcessors(), machine.maxMemory() / SHARE_OF_MEMORY));
         this.metrics = new MetricFiles(unpacker, config.zone(), clock);
         this.traces = new TraceFiles(unpacker, config.zone(), clock);
+        this.clusterSet = new FileSet(config.logs(), DataKind.CLUSTER, unpacker);
+        this.cluster = new ClusterFiles(unpacker, clock);
         this.deploys = new Deploys(config.deploys(), unpacker, config.zone(), clock);
     }
 
@@ -93,7 +98,7 @@ public final class FilesBackend implements Backend {
     public Set<Ability> abilities() {
         var abilities = EnumSet.noneOf(Ability.class);
         if (!config.logs().isEmpty()) {
-            abilities.addAll(Set.of(Ability.LOGS, Ability.TAIL, Ability.SERVICES));
+            abilities.addAll(Set.of(Ability.LOGS, Ability.TAIL, Ability.SERVICES, Ability.CLUSTER));
         }
         if (!config.metrics().isEmpty()) {
             abilities.addAll(Set.of(Ability.METRICS, Ability.SERVICES));
@@ -154,6 +159,15 @@ public final class FilesBackend implements Backend {
         return deploys.read(request, commands.of(request));
     }
 
+    /** From what lies among the logs, as in a support bundle. */
+    @Override
+    public Answer<ClusterState> cluster() {
+        if (config.logs().isEmpty()) {
+            return Backend.super.cluster();
+        }
+        return cluster.read(clusterSet.now().files(), commands.ofServices());
+    }
+
     @Override
     public Answer<String> services() {
         if (!abilities().contains(Ability.SERVICES)) {
@@ -166,6 +180,7 @@ public final class FilesBackend implements Backend {
         long scanned = names.size();
         names.addAll(metrics.services(metricSet.now().files()));
         names.addAll(traces.services(traceSet.now().files()));
+        names.addAll(cluster.services(clusterSet.now().files()));
         return new Answer<>(
                 List.copyOf(names),
                 new Coverage(
@@ -190,6 +205,9 @@ public final class FilesBackend implements Backend {
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .toList();
+        if (parts.isEmpty()) {
+            return new DataExtent(cluster.extent(clusterSet.now().files()));
+        }
         return new DataExtent(parts.stream()
                 .reduce((a, b) -> new TimeRange(
                         a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to())));
@@ -227,7 +245,7 @@ public final class FilesBackend implements Backend {
         List<String> formats = switch (kind) {
             case LOGS -> logs.layouts(now.files());
             case METRICS -> now.files().stream().map(metrics::format).toList();
-            case TRACES, DEPLOYS, BINARY, EMPTY ->
+            case TRACES, DEPLOYS, CLUSTER, BINARY, EMPTY ->
                 now.files().stream().map(file -> "spans").toList();
         };
         return new Part(kind.words(), path, formats, now.notes());

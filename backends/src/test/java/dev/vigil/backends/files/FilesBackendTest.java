@@ -42,7 +42,7 @@ class FilesBackendTest {
     void offers_what_there_are_paths_for() {
         Path some = folder.path;
         assertThat(abilities(new FilesConfig(List.of(some), List.of(), List.of(), List.of())))
-                .containsExactlyInAnyOrder(Ability.LOGS, Ability.TAIL, Ability.SERVICES);
+                .containsExactlyInAnyOrder(Ability.LOGS, Ability.TAIL, Ability.SERVICES, Ability.CLUSTER);
         assertThat(abilities(new FilesConfig(List.of(), List.of(some), List.of(), List.of())))
                 .containsExactlyInAnyOrder(Ability.METRICS, Ability.SERVICES);
         assertThat(abilities(new FilesConfig(List.of(), List.of(), List.of(some), List.of())))

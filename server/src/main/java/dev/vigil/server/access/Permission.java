@@ -29,6 +29,7 @@ public enum Permission {
                     EXPLAIN_FORMATS,
                     READ_METRICS,
                     READ_TRACES,
+                    READ_CLUSTER,
                     FIND_EXTENT,
                     LIST_SERVICES,
                     LIST_DEPLOYS -> READ_TELEMETRY;

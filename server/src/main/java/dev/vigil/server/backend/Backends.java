@@ -47,6 +47,10 @@ public final class Backends implements AutoCloseable {
                         (ReadTraces a) -> of(a.profile()).traces(a.request()),
                         Fingerprint::of),
                 new Reading<>(
+                        ActionKind.READ_CLUSTER,
+                        (ReadCluster a) -> of(a.profile()).cluster(),
+                        Fingerprint::of),
+                new Reading<>(
                         ActionKind.EXPLAIN_FORMATS,
                         (ExplainFormats a) -> of(a.profile()).formats(),
                         Fingerprint::of),

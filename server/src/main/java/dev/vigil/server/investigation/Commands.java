@@ -21,13 +21,18 @@ final class Commands {
     }
 
     String of(Question question) {
-        var line = switch (question) {
-            case Question.LogQuestion(var service, var query, var range) -> logs(service, query);
-            case Question.MetricQuestion(var service, var metric, var range) -> metrics(service, metric);
-            case Question.TraceQuestion(var service, var tags, var range) -> traces(service, tags);
-            case Question.DeployQuestion(var service, var range) -> named(CommandLine.of("deploy list"), service);
+        return switch (question) {
+            case Question.LogQuestion(var service, var query, var range) -> within(range, logs(service, query));
+            case Question.MetricQuestion(var service, var metric, var range) -> within(range, metrics(service, metric));
+            case Question.TraceQuestion(var service, var tags, var range) -> within(range, traces(service, tags));
+            case Question.DeployQuestion(var service, var range) ->
+                within(range, named(CommandLine.of("deploy list"), service));
+            case Question.ClusterQuestion(var service, var command, var range) -> command;
         };
-        return window(line, question.range()) + selection;
+    }
+
+    private String within(TimeRange range, CommandLine line) {
+        return window(line, range) + selection;
     }
 
     /** The command that looks into the same window again. */

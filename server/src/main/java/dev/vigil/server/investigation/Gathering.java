@@ -67,6 +67,7 @@ final class Gathering {
                 readTraces(windows.current(), observations);
             }
             case DEPLOYS -> readDeploys(windows.whole(), observations);
+            case CLUSTER -> readCluster(observations);
             case TAIL, SERVICES -> {
                 // Nothing that a diagnosis needs.
             }
@@ -109,6 +110,15 @@ final class Gathering {
         answer.items().forEach(observations::deploy);
         note("deploys", answer.coverage());
         say("deploys", answer.items().size() + " deploys read");
+    }
+
+    private void readCluster(Observations observations) {
+        var answer = Telemetry.result(telemetry.cluster(who, scope));
+        answer.items().forEach(observations::cluster);
+        note("cluster", answer.coverage());
+        if (answer.items().stream().anyMatch(state -> !state.isEmpty())) {
+            say("cluster", "the state of a Kubernetes cluster read");
+        }
     }
 
     private void note(String what, Coverage coverage) {

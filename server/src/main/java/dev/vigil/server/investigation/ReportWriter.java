@@ -75,7 +75,8 @@ final class ReportWriter {
                 cited(found.facts()),
                 found.fault(),
                 found.blastRadius(),
-                found.wouldChangeIt().stream().map(this::clean).toList());
+                found.wouldChangeIt().stream().map(this::clean).toList(),
+                found.clusterFault());
     }
 
     private Report.AnomalyLine anomaly(Anomaly anomaly) {

@@ -14,6 +14,7 @@ import dev.vigil.api.backend.LogRequest;
 import dev.vigil.api.backend.MetricRequest;
 import dev.vigil.api.backend.TailRequest;
 import dev.vigil.api.backend.TraceRequest;
+import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.telemetry.Deploy;
 import dev.vigil.api.telemetry.LogEvent;
@@ -29,6 +30,7 @@ import dev.vigil.server.backend.FindExtent;
 import dev.vigil.server.backend.ListDeploys;
 import dev.vigil.server.backend.ListServices;
 import dev.vigil.server.backend.Probe;
+import dev.vigil.server.backend.ReadCluster;
 import dev.vigil.server.backend.ReadMetrics;
 import dev.vigil.server.backend.ReadTraces;
 import dev.vigil.server.backend.ScanLogs;
@@ -101,6 +103,11 @@ public final class Telemetry {
 
     public Outcome<Answer<Deploy>> deploys(Principal who, Scope scope, TimeRange range) {
         return actions.run(who, new ListDeploys(profile(scope), new DeployRequest(scope.service(), range)));
+    }
+
+    /** The state of the cluster that the profile knows of; one item, or none. */
+    public Outcome<Answer<ClusterState>> cluster(Principal who, Scope scope) {
+        return actions.run(who, new ReadCluster(profile(scope)));
     }
 
     /** How the log files of a profile are read. */

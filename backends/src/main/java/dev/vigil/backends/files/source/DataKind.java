@@ -6,6 +6,7 @@ public enum DataKind {
     METRICS("metrics"),
     TRACES("traces"),
     DEPLOYS("deploys"),
+    CLUSTER("the state of a cluster"),
     BINARY("binary data"),
     EMPTY("nothing");
 

@@ -56,6 +56,8 @@ public final class FileSet {
             // A log that is still empty is as it should be beside others that are not.
             others.remove(DataKind.EMPTY);
         }
+        // What tells of the cluster may lie beside the logs, and is read for itself.
+        others.remove(DataKind.CLUSTER);
         others.forEach((kind, passedOver) -> notes.add(note(kind, passedOver)));
         kinds.keySet().retainAll(Set.copyOf(found.files()));
         return new Now(List.copyOf(files), List.copyOf(notes));
@@ -94,7 +96,7 @@ public final class FileSet {
         String remedy = switch (kind) {
             case LOGS, METRICS, TRACES, DEPLOYS ->
                 "; name it with --" + kind.name().toLowerCase(Locale.ROOT);
-            case BINARY, EMPTY -> "";
+            case CLUSTER, BINARY, EMPTY -> "";
         };
         return which + kind.words() + ", no " + wanted.words() + ", and was passed over" + remedy;
     }

@@ -3,6 +3,7 @@ package dev.vigil.backends.files.source;
 import dev.vigil.backends.files.text.Ascii;
 import dev.vigil.backends.files.text.CsvTable;
 import dev.vigil.backends.files.text.FieldRole;
+import dev.vigil.backends.kubernetes.ClusterTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class KindSniffer {
         }
         if (isBinary(text, length)) {
             return DataKind.BINARY;
+        }
+        if (ClusterTexts.isOne(new String(text, 0, Math.min(length, JSON_HEAD), StandardCharsets.UTF_8))) {
+            return DataKind.CLUSTER;
         }
         if (text[0] == '{' || text[0] == '[') {
             return ofJson(new String(text, 0, Math.min(length, JSON_HEAD), StandardCharsets.UTF_8));

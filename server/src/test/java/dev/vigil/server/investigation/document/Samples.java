@@ -88,7 +88,8 @@ final class Samples {
                         List.of("E1", "E2"),
                         Fault.BAD_DEPLOY,
                         List.of("checkout", "web"),
-                        List.of("failures of the old version")),
+                        List.of("failures of the old version"),
+                        Optional.empty()),
                 new Report.Hypothesis(
                         2,
                         new CauseObject(CauseObject.Kind.EXTERNAL, "payments.example"),
@@ -100,7 +101,8 @@ final class Samples {
                         List.of(),
                         Fault.DEPENDENCY_DOWN,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static List<Report.Evidence> evidence(String line) {

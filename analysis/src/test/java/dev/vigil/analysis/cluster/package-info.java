@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.cluster;
+
+import org.jspecify.annotations.NullMarked;

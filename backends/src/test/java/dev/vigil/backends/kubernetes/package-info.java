@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
