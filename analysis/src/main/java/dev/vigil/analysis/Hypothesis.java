@@ -35,15 +35,23 @@ public record Hypothesis(
         List<String> wouldChangeIt,
         Optional<ClusterFault> clusterFault) {
     Hypothesis withConfidence(double other) {
+        return with(other, facts);
+    }
+
+    Hypothesis withFacts(List<Integer> others) {
+        return with(confidence, others);
+    }
+
+    private Hypothesis with(double otherConfidence, List<Integer> otherFacts) {
         return new Hypothesis(
                 object,
                 service,
                 fault,
                 faultClass,
                 cause,
-                other,
+                otherConfidence,
                 onset,
-                facts,
+                otherFacts,
                 blastRadius,
                 nextSteps,
                 wouldChangeIt,

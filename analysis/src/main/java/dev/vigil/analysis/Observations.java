@@ -120,13 +120,15 @@ public final class Observations {
         Findings findings = reading.findings(service.filter(name -> !name.isBlank()));
         var courses = new Courses(grid, metrics, traces, requestLines);
         Findings told = findings.showing(new Exhibition(windows, signs, courses).of(findings, reading.cited()));
+        Optional<String> focus = service.filter(name -> !name.isBlank());
+        Findings known = new DatabaseReading(windows, metrics, patterns).findings(focus, told);
         return cluster.map(state -> new ClusterReading(
                                 windows,
                                 state,
-                                ClusterDiagnosis.of(state, metrics.every(), new LineFinder(patterns)::find),
-                                told)
-                        .findings(service.filter(name -> !name.isBlank())))
-                .orElse(told);
+                                ClusterDiagnosis.of(state, metrics.steps(), new LineFinder(patterns)::find),
+                                known)
+                        .findings(focus))
+                .orElse(known);
     }
 
     private Signs signs() {

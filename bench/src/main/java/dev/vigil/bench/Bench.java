@@ -3,6 +3,7 @@ package dev.vigil.bench;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.json.Json;
 import dev.vigil.bench.cluster.Cloudops;
+import dev.vigil.bench.cluster.Opensre;
 import dev.vigil.bench.signals.Loghub;
 import dev.vigil.bench.signals.Nab;
 import dev.vigil.bench.signals.NezhaTt;
@@ -30,7 +31,8 @@ public final class Bench {
             new AnswerSuite(new NezhaTt()),
             new AnswerSuite(new Petshop()),
             new AnswerSuite(new Sockshop()),
-            new AnswerSuite(new Cloudops()));
+            new AnswerSuite(new Cloudops()),
+            new AnswerSuite(new Opensre()));
     private static final int USAGE = 2;
     private static final int UNDER_FLOOR = 1;
     private static final int FAULT = 70;

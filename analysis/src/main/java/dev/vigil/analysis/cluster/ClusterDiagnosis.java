@@ -1,6 +1,6 @@
 package dev.vigil.analysis.cluster;
 
-import dev.vigil.analysis.metrics.MetricChange;
+import dev.vigil.analysis.metrics.LevelStep;
 import dev.vigil.api.cluster.ClusterState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +19,11 @@ public final class ClusterDiagnosis {
     /**
      * What contradicts itself, the most certain first; nothing in a cluster that is as it should be.
      *
-     * @param changes of metrics
+     * @param steps of the levels of metrics
      * @param logs finds a line of a service in which a pattern occurs
      */
     public static List<ClusterFinding> of(
-            ClusterState state, List<MetricChange> changes, BiFunction<String, Pattern, Optional<String>> logs) {
+            ClusterState state, List<LevelStep> steps, BiFunction<String, Pattern, Optional<String>> logs) {
         var look = new Look(state, logs::apply);
         List<ClusterFinding> found = new ArrayList<>();
         found.addAll(new MachineRules(look).findings());
@@ -33,7 +33,7 @@ public final class ClusterDiagnosis {
         found.addAll(new StartupRules(look).findings());
         found.addAll(new ProbeRules(look).findings());
         found.addAll(new RoutingRules(look).findings());
-        found.addAll(new PerformanceRules(look, changes).findings());
+        found.addAll(new PerformanceRules(look, steps).findings());
         return found.stream()
                 .sorted(Comparator.comparingDouble(ClusterFinding::confidence)
                         .reversed()

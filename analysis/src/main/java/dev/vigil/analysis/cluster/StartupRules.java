@@ -39,12 +39,35 @@ final class StartupRules {
 
     List<ClusterFinding> findings() {
         for (Group group : look.groups()) {
-            group.pods().stream()
+            Optional<Pod> ill = group.pods().stream()
                     .filter(pod -> !pod.ready() || pod.restarts() > 0)
-                    .findFirst()
-                    .ifPresent(pod -> pod(group, pod));
+                    .findFirst();
+            ill.ifPresent(pod -> pod(group, pod));
+            if (ill.isEmpty()) {
+                group.pods().stream()
+                        .filter(pod -> !pod.spec().claims().isEmpty())
+                        .findFirst()
+                        .ifPresent(pod -> unwritable(group, pod));
+            }
         }
         return found;
+    }
+
+    /** What runs may still not be able to write to its volume. */
+    private void unwritable(Group group, Pod pod) {
+        look.logs()
+                .line(group.name(), NO_PERMISSION)
+                .ifPresent(text -> add(
+                        group,
+                        ClusterFault.VOLUME_MOUNT_PERMISSION_DENIED,
+                        group.name() + " may not write to a volume it mounts",
+                        ClusterFinding.LIKELY,
+                        List.of(wrote(group, pod, text), Look.proof(pod))));
+    }
+
+    private static Proof wrote(Group group, Pod pod, String text) {
+        return Proof.state(
+                group.name() + " wrote: " + text, "kubectl logs " + pod.id().option());
     }
 
     private void pod(Group group, Pod pod) {
@@ -185,9 +208,7 @@ final class StartupRules {
         if (mount.isPresent() || line.isPresent()) {
             List<Proof> proofs = new ArrayList<>();
             mount.map(Look::proof).ifPresent(proofs::add);
-            line.ifPresent(text -> proofs.add(Proof.state(
-                    group.name() + " wrote: " + text,
-                    "kubectl logs --previous " + pod.id().option())));
+            line.ifPresent(text -> proofs.add(wrote(group, pod, text)));
             proofs.add(Look.proof(pod));
             add(
                     group,

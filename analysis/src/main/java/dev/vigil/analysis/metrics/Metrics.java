@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Collects metric series, in bounded memory, and tells which of them changed. */
 public final class Metrics {
@@ -204,6 +205,29 @@ public final class Metrics {
             }
         }
         return exhausted;
+    }
+
+    /** How one series went, and whose it is. */
+    public record Course(String service, Series series) {}
+
+    /** The series whose metric is wanted, as they are judged: counters as rates. */
+    public List<Course> courses(Predicate<String> wanted) {
+        return pieces.values().stream()
+                .filter(list -> wanted.test(list.getFirst().metric()))
+                .map(MetricSeries::of)
+                .map(one -> new Course(one.service, one.course()))
+                .sorted(Comparator.comparing(Course::service)
+                        .thenComparing(course -> course.series().metric())
+                        .thenComparing(course -> course.series().labels().toString()))
+                .toList();
+    }
+
+    /** Every series whose level moved within the time it covers, however that is to be judged. */
+    public List<LevelStep> steps() {
+        return joined().stream()
+                .filter(one -> one.name.meaning() != Meaning.NO_MEASURE)
+                .flatMap(one -> LevelStep.of(one).stream())
+                .toList();
     }
 
     /** The points in which a change was found, in its unit. */

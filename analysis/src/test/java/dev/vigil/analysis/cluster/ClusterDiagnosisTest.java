@@ -8,6 +8,8 @@ import static dev.vigil.analysis.cluster.Sketch.spec;
 import static dev.vigil.analysis.cluster.Sketch.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.analysis.metrics.Meaning;
+import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.api.cluster.Claim;
 import dev.vigil.api.cluster.Daemon;
 import dev.vigil.api.cluster.Probe;
@@ -292,6 +294,39 @@ final class ClusterDiagnosisTest {
     }
 
     @Test
+    void a_node_that_loses_packets_explains_slowness() {
+        Sketch sketch = slow().step("node-a", "tcp_retransmits", Meaning.OTHER, Resource.NONE, 0, 6);
+        assertFirst(sketch, ClusterFault.NODE_NETWORK_PACKET_LOSS, "node/node-a");
+    }
+
+    @Test
+    void a_slow_service_that_uses_up_its_processor_time_is_overloaded() {
+        Sketch sketch = slow().step("ink", "cpu_cores", Meaning.USAGE, Resource.CPU, 0.02, 0.19)
+                .step("ink", "cpu_throttled_seconds", Meaning.USAGE, Resource.CPU, 0, 0.8);
+        assertFirst(sketch, ClusterFault.POD_CPU_OVERLOAD, "service/ink");
+    }
+
+    @Test
+    void slowness_that_begins_where_nobody_is_busy_is_the_networks() {
+        assertFirst(slow(), ClusterFault.POD_NETWORK_DELAY, "service/ink");
+    }
+
+    @Test
+    void several_slow_ones_on_one_node_share_its_network() {
+        Sketch sketch = slow().well("paper", 81).step("paper", "latency_p90", Meaning.LATENCY, Resource.NONE, 5, 700);
+        assertFirst(sketch, ClusterFault.NODE_NETWORK_DELAY, "node/node-a");
+    }
+
+    /** The desk calls ink, and both are slow. */
+    private static Sketch slow() {
+        return new Sketch()
+                .well("ink", 80)
+                .pod("desk", spec(told(container("desk", 90), "INK_URL", "ink:80")), "Running", true)
+                .step("ink", "latency_p90", Meaning.LATENCY, Resource.NONE, 4, 900)
+                .step("desk", "latency_p90", Meaning.LATENCY, Resource.NONE, 20, 950);
+    }
+
+    @Test
     void every_fault_has_a_remedy_and_something_that_would_speak_against_it() {
         var causes = new ArrayList<String>();
         for (ClusterFault fault : ClusterFault.values()) {
@@ -316,6 +351,6 @@ final class ClusterDiagnosisTest {
         assertThat(first.object()).hasToString(object);
         assertThat(first.proofs())
                 .isNotEmpty()
-                .allSatisfy(proof -> assertThat(proof.command()).matches("(?:kubectl|ssh) .+"));
+                .allSatisfy(proof -> assertThat(proof.command()).matches("(?:kubectl|ssh|vigil) .+"));
     }
 }

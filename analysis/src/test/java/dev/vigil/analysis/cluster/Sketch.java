@@ -1,5 +1,8 @@
 package dev.vigil.analysis.cluster;
 
+import dev.vigil.analysis.metrics.LevelStep;
+import dev.vigil.analysis.metrics.Meaning;
+import dev.vigil.analysis.metrics.Resource;
 import dev.vigil.api.cluster.Claim;
 import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.cluster.Daemon;
@@ -35,6 +38,7 @@ final class Sketch {
     final List<Daemon> daemons = new ArrayList<>();
     final List<Service> declared = new ArrayList<>();
     final Set<String> listed = new TreeSet<>(Set.of("services", "pods", "persistentvolumeclaims"));
+    final List<LevelStep> steps = new ArrayList<>();
     private String line = "";
 
     Sketch() {
@@ -101,6 +105,11 @@ final class Sketch {
         return this;
     }
 
+    Sketch step(String service, String metric, Meaning meaning, Resource resource, double before, double after) {
+        steps.add(new LevelStep(service, metric, meaning, resource, before, after));
+        return this;
+    }
+
     Sketch wrote(String text) {
         line = text;
         return this;
@@ -143,7 +152,7 @@ final class Sketch {
     List<ClusterFinding> findings() {
         return ClusterDiagnosis.of(
                 state(),
-                List.of(),
+                steps,
                 (service, words) ->
                         Optional.of(line).filter(text -> words.matcher(text).find()));
     }

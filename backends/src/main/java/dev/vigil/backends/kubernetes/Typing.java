@@ -279,7 +279,19 @@ final class Typing {
                 Amount.parse(asked.isEmpty() ? Tree.text(tree, "status", "capacity", "storage") : asked)
                         .orElse(0),
                 wanted.isEmpty() ? Tree.words(tree, "status", "accessModes") : wanted,
-                Tree.texts(tree, "spec", "selector", "matchLabels"));
+                selector(tree));
+    }
+
+    /** Labels, and expressions that ask for certain values: the first of each. */
+    private static Map<String, String> selector(Map<String, Object> claim) {
+        Map<String, String> selector = new LinkedHashMap<>(Tree.texts(claim, "spec", "selector", "matchLabels"));
+        for (Object part : Tree.list(claim, "spec", "selector", "matchExpressions")) {
+            Tree.words(part, "values").stream()
+                    .findFirst()
+                    .filter(value -> Tree.text(part, "operator").equals("In"))
+                    .ifPresent(value -> selector.put(Tree.text(part, "key"), value));
+        }
+        return selector;
     }
 
     private static Volume volume(Map<String, Object> tree) {

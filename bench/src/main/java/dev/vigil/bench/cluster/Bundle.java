@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A temporary folder with what a user would have kept of an incident, and what the product says of it. */
 final class Bundle implements AutoCloseable {
     private static final Duration WINDOW = Duration.ofHours(1);
+    private static final TimeRange NO_TIME = TimeRange.endingAt(Instant.EPOCH.plus(WINDOW), WINDOW);
     /** What is shorter has no course. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
@@ -54,14 +56,30 @@ final class Bundle implements AutoCloseable {
         return copy;
     }
 
+    Path table(String name, String text) throws IOException {
+        return Files.writeString(root.resolve(name), text, StandardCharsets.UTF_8);
+    }
+
+    /** The same, of the time that metrics cover, as who looks into an alert chooses it. */
+    Findings findingsOfMetrics(FilesConfig config) {
+        var metrics = new FilesConfig(List.of(), config.metrics(), List.of(), List.of());
+        try (FilesBackend backend = FilesBackend.open(metrics, InstantSource.fixed(Instant.EPOCH))) {
+            return findings(config, backend.extent().range().orElse(NO_TIME));
+        }
+    }
+
     /** Reads everything there is through the backend, as an investigation does. */
     Findings findings(FilesConfig config) {
         try (FilesBackend backend = FilesBackend.open(config, InstantSource.fixed(Instant.EPOCH))) {
-            TimeRange extent = backend.extent().range().orElse(TimeRange.endingAt(Instant.EPOCH.plus(WINDOW), WINDOW));
-            TimeRange current =
-                    extent.span().compareTo(WINDOW) < 0 && extent.span().compareTo(SHORTEST) > 0
-                            ? extent
-                            : TimeRange.endingAt(extent.to(), WINDOW);
+            TimeRange extent = backend.extent().range().orElse(NO_TIME);
+            boolean isShort =
+                    extent.span().compareTo(WINDOW) < 0 && extent.span().compareTo(SHORTEST) > 0;
+            return findings(config, isShort ? extent : TimeRange.endingAt(extent.to(), WINDOW));
+        }
+    }
+
+    private static Findings findings(FilesConfig config, TimeRange current) {
+        try (FilesBackend backend = FilesBackend.open(config, InstantSource.fixed(Instant.EPOCH))) {
             var observations = new Observations(Windows.alone(current));
             if (backend.abilities().contains(Ability.LOGS)) {
                 try (var feed = backend.logs(new LogRequest(

@@ -70,8 +70,14 @@ final class MetricReader {
         var sink = new Sink(table.isPresent() ? "" : serviceOf(file));
         String format;
         if (length > 0 && (head[0] == '{' || head[0] == '[')) {
-            new QueryResult(sink).read(document(bytes));
-            format = "saved answer of Prometheus";
+            String document = document(bytes);
+            boolean cloudWatch = CloudWatchResult.SIGN.matcher(document).find();
+            if (cloudWatch) {
+                new CloudWatchResult(sink).read(document);
+            } else {
+                new QueryResult(sink).read(document);
+            }
+            format = cloudWatch ? "saved answer of CloudWatch" : "saved answer of Prometheus";
         } else if (table.isPresent()) {
             new MetricTable(sink, times, table.get()).read(new Lines(bytes));
             format = "table of metrics";

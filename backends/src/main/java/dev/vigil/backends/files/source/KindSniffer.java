@@ -23,6 +23,11 @@ final class KindSniffer {
     private static final Pattern SPANS =
             Pattern.compile("\"(?:resourceSpans|resource_spans|scopeSpans|batches)\"\\s*:\\s*\\[");
     private static final Pattern QUERY_RESULT = Pattern.compile("\"resultType\"\\s*:\\s*\"(?:matrix|vector)\"");
+    /** The answers of GetMetricData and GetMetricStatistics, and one result of the first alone. */
+    private static final Pattern CLOUDWATCH = Pattern.compile(
+            "\"(?:MetricDataResults|metric_data_results|Datapoints)\"\\s*:\\s*\\[|\"metric_?name\".*\"timestamps\"\\s*:\\s*\\[",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final int JSON_HEAD = 4096;
 
     private KindSniffer() {}
@@ -71,7 +76,9 @@ final class KindSniffer {
         if (SPANS.matcher(head).find()) {
             return DataKind.TRACES;
         }
-        return QUERY_RESULT.matcher(head).find() ? DataKind.METRICS : DataKind.LOGS;
+        boolean metrics =
+                QUERY_RESULT.matcher(head).find() || CLOUDWATCH.matcher(head).find();
+        return metrics ? DataKind.METRICS : DataKind.LOGS;
     }
 
     private static boolean isExposition(byte[] text, int length) {

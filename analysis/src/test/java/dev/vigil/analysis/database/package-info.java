@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.analysis.database;
+
+import org.jspecify.annotations.NullMarked;
