@@ -27,9 +27,12 @@ final class CloudWatchResult {
             List.of("average", "maximum", "sum", "minimum", "samplecount", "value");
 
     private final Sink sink;
+    private final String fallback;
 
-    CloudWatchResult(Sink sink) {
+    /** @param fallback whose a metric is that carries no dimensions */
+    CloudWatchResult(Sink sink, String fallback) {
         this.sink = sink;
+        this.fallback = fallback;
     }
 
     void read(String document) {
@@ -54,6 +57,9 @@ final class CloudWatchResult {
                     labels.put(text(pair, "name"), text(pair, "value"));
                 }
             }
+        }
+        if (labels.isEmpty() && !fallback.isEmpty()) {
+            labels.put(MetricLabels.SERVICE, fallback);
         }
         Points points = sink.series(
                 name.isEmpty() ? "value" : name, Map.copyOf(labels), Series.Kind.GAUGE, MetricName.unitOf(name));

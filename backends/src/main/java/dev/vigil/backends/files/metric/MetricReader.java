@@ -67,17 +67,19 @@ final class MetricReader {
         int length = bytes.read(0, head, 0, head.length);
         var times = new TimeReader(zone, FileDate.reference(file, zone, clock.instant()));
         Optional<CsvTable> table = CsvTable.of(head, length);
-        var sink = new Sink(table.isPresent() ? "" : serviceOf(file));
+        boolean isJson = length > 0 && (head[0] == '{' || head[0] == '[');
+        boolean cloudWatch = isJson
+                && CloudWatchResult.SIGN
+                        .matcher(new String(head, 0, length, StandardCharsets.UTF_8))
+                        .find();
+        var sink = new Sink(table.isPresent() || cloudWatch ? "" : serviceOf(file));
         String format;
-        if (length > 0 && (head[0] == '{' || head[0] == '[')) {
-            String document = document(bytes);
-            boolean cloudWatch = CloudWatchResult.SIGN.matcher(document).find();
-            if (cloudWatch) {
-                new CloudWatchResult(sink).read(document);
-            } else {
-                new QueryResult(sink).read(document);
-            }
-            format = cloudWatch ? "saved answer of CloudWatch" : "saved answer of Prometheus";
+        if (cloudWatch) {
+            new CloudWatchResult(sink, serviceOf(file)).read(document(bytes));
+            format = "saved answer of CloudWatch";
+        } else if (isJson) {
+            new QueryResult(sink).read(document(bytes));
+            format = "saved answer of Prometheus";
         } else if (table.isPresent()) {
             new MetricTable(sink, times, table.get()).read(new Lines(bytes));
             format = "table of metrics";
