@@ -36,7 +36,7 @@ final class OpensreCase {
         try (Bundle bundle = Bundle.make()) {
             List<Path> metrics = new ArrayList<>();
             for (Path file : Folders.files(folder)) {
-                if (file.getFileName().toString().startsWith(Opensre.METRICS)) {
+                if (String.valueOf(file.getFileName()).startsWith(Opensre.METRICS)) {
                     metrics.add(file);
                 }
             }
