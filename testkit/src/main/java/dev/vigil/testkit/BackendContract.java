@@ -192,6 +192,7 @@ public abstract class BackendContract {
             case TRACES -> backend.traces(new TraceRequest(Optional.empty(), Map.of(), WHOLE, 1));
             case SERVICES -> backend.services();
             case DEPLOYS -> backend.deploys(new DeployRequest(Optional.empty(), WHOLE));
+            case CLUSTER -> backend.cluster();
         };
     }
 

@@ -17,6 +17,7 @@ import dev.vigil.api.backend.TraceRequest;
 import dev.vigil.api.query.Matcher;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.telemetry.Deploy;
+import dev.vigil.api.cluster.ClusterState;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.telemetry.Series;
 import dev.vigil.api.telemetry.Span;
@@ -121,6 +122,11 @@ final class Shop implements Backend {
         return new Answer<>(
                 List.of(new FileFormat("shop.log", "plain text", "10:00:00.123", "UTC", "cart", evidence)),
                 coverage(false, 1));
+    }
+
+    @Override
+    public Answer<ClusterState> cluster() {
+        return new Answer<>(List.of(), coverage(false, 0));
     }
 
     @Override
