@@ -231,14 +231,13 @@ final class NationalIds {
             sum += d[i] * (13 - i);
         }
         int unit = d[2];
-        boolean province =
-                switch (d[1]) {
-                    case 1, 3, 4 -> true;
-                    case 2, 6, 7 -> unit <= 7;
-                    case 5 -> unit <= 8;
-                    case 8, 9 -> unit <= 6;
-                    default -> false;
-                };
+        boolean province = switch (d[1]) {
+            case 1, 3, 4 -> true;
+            case 2, 6, 7 -> unit <= 7;
+            case 5 -> unit <= 8;
+            case 8, 9 -> unit <= 6;
+            default -> false;
+        };
         return d[0] >= 1 && d[0] <= 8 && province && (11 - sum % 11) % 10 == d[12];
     }
 
