@@ -6,8 +6,7 @@ import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
 import dev.vigil.redaction.Redactor;
 import dev.vigil.server.access.Access;
-import dev.vigil.server.access.ApiKey;
-import dev.vigil.server.access.Role;
+import dev.vigil.server.access.Accounts;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
 import dev.vigil.server.action.ExportAudit;
@@ -15,6 +14,7 @@ import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadApprovals;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.action.Records;
+import dev.vigil.server.action.identity.Identities;
 import dev.vigil.server.approval.ApprovalPolicy;
 import dev.vigil.server.approval.ApprovalRows;
 import dev.vigil.server.approval.Approvals;
@@ -25,7 +25,6 @@ import dev.vigil.server.audit.AuditSettings;
 import dev.vigil.server.audit.Instances;
 import dev.vigil.server.audit.JsonLinesSink;
 import dev.vigil.server.backend.Backends;
-import dev.vigil.server.config.ApiKeyEntry;
 import dev.vigil.server.config.Configuration;
 import dev.vigil.server.config.Keys;
 import dev.vigil.server.config.Settings;
@@ -59,11 +58,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** A running Vigil, built once from the bottom of the map to its top. Reads like a table of contents. */
 final class Composition implements AutoCloseable {
     private static final Duration VERIFY_EVERY = Duration.ofHours(6);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     final Access access;
     final Actions actions;
@@ -80,6 +79,7 @@ final class Composition implements AutoCloseable {
     private final AuditLog audit;
     private final RouteTable routes;
     private final Opened opened;
+    private final Identity identity;
 
     /** Opens everything; when a part of it cannot be opened, what was is closed again. */
     static Composition of(Configuration configuration, Keys keys, Surroundings around) {
@@ -104,20 +104,23 @@ final class Composition implements AutoCloseable {
         var instances = new Instances(database, clock);
         opened.keep(instances.hold(instance, around.host(), around.version()));
         audit = opened.keep(AuditLog.open(database, new AuditSettings(auditKey(keys), instance), clock));
-        access = new Access(
-                configuration.apiKeys().stream().map(Composition::apiKey).toList(), clock);
+        var calls = opened.keep(new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping()));
+        var vault = Vault.of(database, keys.key(Keys.Purpose.ENCRYPTION).bytes(), around.random());
+        identity = new Identity(configuration, database, vault, new Accounts.Surroundings(clock, ids, around.random()));
+        access = identity.access(calls);
+        var logins = identity.logins(audit);
+        opened.keep(Housekeeping.later(logins::forgetOld, FORGET_EVERY));
         redactor = Redactor.standard().withKnownSecrets(configuration.knownSecrets());
         approvals = new Approvals(
                 new ApprovalRows(database),
                 policy(configuration),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
-        var vault = Vault.of(database, keys.key(Keys.Purpose.ENCRYPTION).bytes(), around.random());
-        var calls = opened.keep(new HttpCalls(OutboundSettings.standard(), clock, around.random(), Pause.sleeping()));
         var backends = opened.keep(new Backends(new BackendOpeners(clock, around.random()).of(configuration)));
 
         var investigationRows = new InvestigationRows(database);
         var executors = new ArrayList<Executor<?, ?>>(backends.executors());
+        executors.addAll(Identities.executors(identity.kept));
         executors.addAll(List.of(
                 ReadAudit.executor(audit),
                 ExportAudit.executor(audit),
@@ -147,7 +150,7 @@ final class Composition implements AutoCloseable {
                         HealthRoutes.of(this::unready),
                         Routes.of(
                                 new Routes.Investigating(telemetry, differences, investigations),
-                                actions,
+                                new Routes.House(actions, new Identities(actions, identity.kept), logins),
                                 new Routes.Running(doctor, audit.verifierKey().toString(), around.version()),
                                 new Routes.Surroundings(redactor, clock, ids))));
     }
@@ -163,6 +166,11 @@ final class Composition implements AutoCloseable {
             String host,
             String version,
             UnaryOperator<String> selection) {}
+
+    /** Whether nobody at all could ask this server anything. */
+    boolean knowsNobody() {
+        return identity.isEmpty();
+    }
 
     /** From now on copies every entry of the record to a stream, too, one JSON object a line. */
     void copyAuditTo(OutputStream out) {
@@ -216,11 +224,6 @@ final class Composition implements AutoCloseable {
 
     private static Secret auditKey(Keys keys) {
         return Secret.of(HexFormat.of().formatHex(keys.key(Keys.Purpose.AUDIT).bytes()));
-    }
-
-    private static ApiKey apiKey(ApiKeyEntry entry) {
-        var roles = entry.roles().stream().map(Role::parse).collect(Collectors.toUnmodifiableSet());
-        return new ApiKey(entry.hash().orElseThrow(), entry.subject(), roles, entry.expires());
     }
 
     private static ApprovalPolicy policy(Configuration configuration) {

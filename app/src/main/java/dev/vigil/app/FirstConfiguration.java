@@ -35,11 +35,11 @@ final class FirstConfiguration {
 
     static String client(URI server, Secret token) {
         return """
-                # Written by vigil init: the server that the command line asks.
+                # Written by vigil init and vigil login: the server that the command line asks.
                 [server]
                 url = %s
-                token = %s
-                """.formatted(quoted(server.toString()), quoted(token.reveal()));
+                """.formatted(quoted(server.toString()))
+                + (token.isEmpty() ? "" : "token = " + quoted(token.reveal()) + "\n");
     }
 
     /** A key without files is shown as a comment, where it is easily found and filled. */

@@ -81,19 +81,25 @@ final class InProcess implements LocalServer {
                 ConfigCheck.of(environment, flags(Sources.NONE, profile)).configuration();
         OwnLog.set(configuration.value(Settings.LOG_LEVEL), redactor(configuration));
         var keys = Keys.read(environment);
-        if (configuration.apiKeys().isEmpty()) {
-            throw new VigilException(
-                    ErrorCode.BAD_CONFIG,
-                    "nobody could use this server: [auth] api_keys is empty; \"vigil server init\" makes a first key");
-        }
         var lock = ServerLock.take(DatabaseChoice.file(configuration));
         try {
             var composition = Composition.of(configuration, keys, surroundings(name -> "--profile " + name));
+            demandSomebody(composition);
             copyOfRecord.ifPresent(composition::copyAuditTo);
             return served(composition, configuration, lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    private static void demandSomebody(Composition composition) {
+        if (composition.knowsNobody()) {
+            composition.close();
+            throw new VigilException(
+                    ErrorCode.BAD_CONFIG,
+                    "nobody could use this server: [auth] api_keys is empty, and there is no user and no other key; make"
+                            + " one: vigil apikey create NAME --role admin, or vigil user create NAME --role admin");
         }
     }
 

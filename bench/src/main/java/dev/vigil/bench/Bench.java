@@ -24,6 +24,8 @@ public final class Bench {
             new RcaSuite(),
             new LedgerSuite(),
             new HttpSuite(),
+            new LoginSuite(),
+            new SignaturesSuite(),
             new RedactionSuite(),
             new InjectionSuite(),
             new AnswerSuite(new Loghub()),

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +24,7 @@ final class FakeServer implements AutoCloseable {
 
     private final HttpServer http;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, String type, String body) {}
@@ -67,6 +69,17 @@ final class FakeServer implements AutoCloseable {
         return answers(path, code.httpStatus(), ProblemBody.MEDIA_TYPE, Json.write(problem(code, detail)));
     }
 
+    /** The same for those who show no token, too. */
+    FakeServer answersAnybody(String path, Object body) {
+        open.add(path);
+        return answers(path, body);
+    }
+
+    FakeServer failsAnybody(String path, ErrorCode code, String detail) {
+        open.add(path);
+        return fails(path, code, detail);
+    }
+
     static ProblemBody problem(ErrorCode code, String detail) {
         return new ProblemBody(
                 ProblemBody.TYPE_PREFIX + code.slug(), "Title", code.httpStatus(), detail, code.slug(), "/", "r1");
@@ -86,7 +99,8 @@ final class FakeServer implements AutoCloseable {
         String query = uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(new Asked(exchange.getRequestMethod(), uri.getPath(), query, body));
-        boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean known = open.contains(uri.getPath())
+                || ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         var answer = known
                 ? answers.getOrDefault(uri.getPath(), refusal(ErrorCode.NOT_FOUND))
                 : refusal(ErrorCode.UNAUTHENTICATED);

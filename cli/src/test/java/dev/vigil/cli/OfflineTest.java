@@ -75,10 +75,14 @@ final class OfflineTest {
     void a_query_is_explained_for_the_backend_of_the_profile() {
         assertThat(desk.run("query", "explain", "--service", "shop", "timeout")).isZero();
 
-        assertThat(desk.out())
-                .isEqualTo("any text contains \"timeout\"\n\n"
-                        + "Profile local asks files:\nservice:shop AND timeout\n\n"
-                        + "Vigil filters what comes back by: b\n");
+        assertThat(desk.out()).isEqualTo("""
+                        any text contains "timeout"
+
+                        Profile local asks files:
+                        service:shop AND timeout
+
+                        Vigil filters what comes back by: b
+                        """);
     }
 
     @Test

@@ -22,6 +22,16 @@ public interface Action<R> {
         return "";
     }
 
+    /** What kind of thing it is done to, such as {@code api-key}; may be empty. */
+    default String entityType() {
+        return "";
+    }
+
+    /** Which thing it is done to, or an empty text. */
+    default String entityId() {
+        return "";
+    }
+
     /** The SHA-256 of the kind's id, a zero byte, and the canonical bytes. */
     default Digest digest() {
         var sha256 = Digest.sha256();

@@ -33,7 +33,22 @@ public enum ActionKind {
     /** Makes the text that may leave, and forgets the original. */
     APPLY_MARKS("triage.apply", Effect.CHANGE),
     /** Shows what a stand-in stands for. */
-    REVEAL("pii.reveal", Effect.READ);
+    REVEAL("pii.reveal", Effect.READ),
+    READ_API_KEYS("apikeys.read", Effect.READ),
+    CREATE_API_KEY("apikey.create", Effect.CHANGE),
+    /** Makes a key in place of another. */
+    ROTATE_API_KEY("apikey.rotate", Effect.CHANGE),
+    REVOKE_API_KEY("apikey.revoke", Effect.CHANGE),
+    READ_USERS("users.read", Effect.READ),
+    CREATE_USER("user.create", Effect.CHANGE),
+    CHANGE_ROLES("user.roles", Effect.CHANGE),
+    DISABLE_USER("user.disable", Effect.CHANGE),
+    ENABLE_USER("user.enable", Effect.CHANGE),
+    DELETE_USER("user.delete", Effect.CHANGE),
+    RESET_TOTP("user.reset-totp", Effect.CHANGE),
+    RESET_PASSWORD("user.reset-password", Effect.CHANGE),
+    READ_SESSIONS("sessions.read", Effect.READ),
+    REVOKE_SESSION("session.revoke", Effect.CHANGE);
 
     private final String id;
     private final Effect effect;

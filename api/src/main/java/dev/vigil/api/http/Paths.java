@@ -42,6 +42,21 @@ public final class Paths {
     public static final String DEPLOYS = "/api/v1/deploys";
     public static final String DOCTOR = "/api/v1/doctor";
 
+    public static final String API_KEYS = "/api/v1/apikeys";
+    public static final String USERS = "/api/v1/users";
+    /** Those of everybody. */
+    public static final String SESSIONS = "/api/v1/sessions";
+
+    public static final String LOGIN = "/api/v1/login";
+    public static final String LOGOUT = "/api/v1/logout";
+    /** Whoever asks. */
+    public static final String ACCOUNT = "/api/v1/account";
+
+    public static final String ACCOUNT_PASSWORD = "/api/v1/account/password";
+    public static final String ACCOUNT_TOTP = "/api/v1/account/totp";
+    public static final String ACCOUNT_TOTP_CONFIRM = "/api/v1/account/totp/confirm";
+    public static final String ACCOUNT_SESSIONS = "/api/v1/account/sessions";
+
     private Paths() {}
 
     /** One thing below a collection, such as {@code /api/v1/approvals/apr_…}. */
@@ -62,5 +77,10 @@ public final class Paths {
     /** Where the report of an investigation is sent to a notifier. */
     public static String post(String investigationId) {
         return one(INVESTIGATIONS, investigationId) + "/post";
+    }
+
+    /** Where something is done to one thing of a collection, such as {@code /api/v1/apikeys/abc/revoke}. */
+    public static String deed(String collection, String id, String verb) {
+        return one(collection, id) + "/" + verb;
     }
 }

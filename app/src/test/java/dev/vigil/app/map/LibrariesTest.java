@@ -31,7 +31,12 @@ final class LibrariesTest {
             Map.entry("java.net.http", List.of("dev.vigil.wire")),
             Map.entry("javax.net.ssl", List.of("dev.vigil.wire")),
             Map.entry("picocli", List.of("dev.vigil.cli")),
-            Map.entry("org.bouncycastle", List.of("dev.vigil.ledger", "dev.vigil.wire.signature")),
+            // A box of algorithms: Ed25519 for the ledger and for requests, Argon2 for passwords.
+            Map.entry(
+                    "org.bouncycastle",
+                    List.of("dev.vigil.ledger", "dev.vigil.wire.signature", "dev.vigil.server.access.password")),
+            Map.entry("com.nimbusds", List.of("dev.vigil.server.access.jwt")),
+            Map.entry("com.nulabinc.zxcvbn", List.of("dev.vigil.server.access.password")),
             Map.entry("com.google.i18n.phonenumbers", List.of("dev.vigil.redaction")),
             Map.entry("com.github.luben.zstd", List.of("dev.vigil.backends.files.source")),
             Map.entry("org.junit.jupiter", List.of("dev.vigil.testkit")),

@@ -40,6 +40,8 @@ public final class ServerCommand {
             context.out().println(token.reveal());
         });
         context.hint("Next: " + context.typed("config check") + ", then " + context.typed("server start"));
+        context.hint("Accounts for people: " + context.typed("user create NAME --role oncall")
+                + ", before the server runs," + " or with this key");
         return ExitCode.FINE.number();
     }
 

@@ -19,6 +19,7 @@ public final class Converters {
         commandLine.registerConverter(LookBack.class, explained(LookBack::parse));
         commandLine.registerConverter(Severity.class, explained(Severity::parse));
         commandLine.registerConverter(Instant.class, explained(Converters::instant));
+        commandLine.registerConverter(Moment.class, explained(Moment::parse));
         commandLine.registerConverter(ReportFile.class, explained(ReportFile::parse));
     }
 

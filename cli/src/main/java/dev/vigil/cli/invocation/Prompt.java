@@ -1,6 +1,7 @@
 package dev.vigil.cli.invocation;
 
 import dev.vigil.api.ErrorCode;
+import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,11 +28,25 @@ public final class Prompt {
     public String line(String what, String usual) {
         context.err().print(what + (usual.isEmpty() ? ": " : " [" + usual + "]: "));
         context.err().flush();
+        String line = silentLine();
+        return line.isEmpty() ? usual : line;
+    }
+
+    /** Something that is not shown while it is typed; in a pipe, the next line. */
+    public Secret unseen(String what) {
+        return context.house()
+                .terminal()
+                .unseen()
+                .apply(what + " (not shown while you type): ")
+                .orElseGet(() -> Secret.of(silentLine()));
+    }
+
+    /** The next line, asked for without a word: for what is piped in. */
+    public String silentLine() {
         try {
-            String line = Optional.ofNullable(input.readLine()).orElse("").strip();
-            return line.isEmpty() ? usual : line;
+            return Optional.ofNullable(input.readLine()).orElse("").strip();
         } catch (IOException e) {
-            throw new VigilException(ErrorCode.BAD_REQUEST, "nothing could be read from standard input: " + e, e);
+            throw unreadable(e);
         }
     }
 
@@ -59,5 +74,9 @@ public final class Prompt {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static VigilException unreadable(IOException e) {
+        return new VigilException(ErrorCode.BAD_REQUEST, "nothing could be read from standard input: " + e, e);
     }
 }

@@ -20,7 +20,7 @@ public interface Configuration {
     /** Writes a first server configuration and fresh keys; refuses to replace what is there. */
     Written writeServer(FirstProfile profile);
 
-    /** Points the command line at a server; replaces what an earlier call wrote. */
+    /** Points the command line at a server, with a token unless that is empty; replaces what an earlier call wrote. */
     Written writeClient(URI server, Secret token);
 
     /**

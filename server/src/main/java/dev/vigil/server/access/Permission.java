@@ -18,7 +18,11 @@ public enum Permission {
     /** Upload texts, decide what in them is personal, and make the text that may leave. */
     TRIAGE,
     /** See the personal data that a stand-in stands for. */
-    REVEAL;
+    REVEAL,
+    /** One's own password, second factor and sessions. */
+    OWN_ACCOUNT,
+    /** Give, change and take away API keys, accounts and sessions. */
+    MANAGE_ACCESS;
 
     /** What an action of this kind needs. */
     public static Permission of(ActionKind kind) {
@@ -40,6 +44,20 @@ public enum Permission {
             case POST_REPORT -> NOTIFY;
             case DETECT_SPANS, READ_TEXTS, MARK_SPANS, APPLY_MARKS -> TRIAGE;
             case REVEAL -> REVEAL;
+            case READ_API_KEYS,
+                    CREATE_API_KEY,
+                    ROTATE_API_KEY,
+                    REVOKE_API_KEY,
+                    READ_USERS,
+                    CREATE_USER,
+                    CHANGE_ROLES,
+                    DISABLE_USER,
+                    ENABLE_USER,
+                    DELETE_USER,
+                    RESET_TOTP,
+                    RESET_PASSWORD,
+                    READ_SESSIONS,
+                    REVOKE_SESSION -> MANAGE_ACCESS;
         };
     }
 }

@@ -27,11 +27,23 @@ public enum Role {
         return switch (this) {
             case VIEWER, USER ->
                 switch (permission) {
-                    case READ_TELEMETRY, INVESTIGATE, READ_INVESTIGATIONS, READ_APPROVALS -> true;
-                    case NOTIFY, APPROVE, READ_AUDIT, TRIAGE, REVEAL -> false;
+                    case READ_TELEMETRY, INVESTIGATE, READ_INVESTIGATIONS, READ_APPROVALS, OWN_ACCOUNT -> true;
+                    case NOTIFY, APPROVE, READ_AUDIT, TRIAGE, REVEAL, MANAGE_ACCESS -> false;
                 };
-            case ONCALL -> permission != Permission.READ_AUDIT && permission != Permission.REVEAL;
-            case SRE_LEAD, ADMIN -> true;
+            case ONCALL ->
+                switch (permission) {
+                    case READ_TELEMETRY,
+                            INVESTIGATE,
+                            READ_INVESTIGATIONS,
+                            READ_APPROVALS,
+                            NOTIFY,
+                            APPROVE,
+                            TRIAGE,
+                            OWN_ACCOUNT -> true;
+                    case READ_AUDIT, REVEAL, MANAGE_ACCESS -> false;
+                };
+            case SRE_LEAD -> permission != Permission.MANAGE_ACCESS;
+            case ADMIN -> true;
         };
     }
 

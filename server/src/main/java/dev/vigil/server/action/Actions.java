@@ -111,7 +111,7 @@ public final class Actions {
 
     private <R> Outcome<R> whenGranted(
             Principal who, Action<R> action, Function<Approved<Action<R>>, Outcome<R>> granted) {
-        var refusal = access.refusal(who, Permission.of(action.kind()));
+        var refusal = access.refusal(who, action);
         if (refusal.isPresent()) {
             return refused(who.actor(), records.describe(action), refusal.get());
         }

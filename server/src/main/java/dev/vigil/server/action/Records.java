@@ -38,8 +38,8 @@ public final class Records {
                 action.kind().id(),
                 action.kind().effect(),
                 action.service(),
-                "",
-                "",
+                action.entityType(),
+                action.entityId(),
                 redacted(action.summary()),
                 action.digest());
     }

@@ -54,6 +54,14 @@ public final class Configuration {
                 .toList();
     }
 
+    /** The roles that {@code [auth.roles]} gives, by address or group. */
+    public Map<String, List<String>> rolesByName() {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        keysIn(List.of("auth", "roles"), "")
+                .forEach((name, path) -> find(Settings.ROLES_BY_NAME, path).ifPresent(found -> roles.put(name, found)));
+        return roles;
+    }
+
     /** The directory that Vigil keeps its own files in. */
     public Path home() {
         return environment.directory();

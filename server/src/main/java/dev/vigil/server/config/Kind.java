@@ -64,6 +64,18 @@ public final class Kind<T> {
             false,
             text -> false,
             raw -> raw.texts().stream().map(Kind::action).toList());
+    public static final Kind<List<String>> ROLES = new Kind<>(
+            "list of roles",
+            Shape.LIST,
+            false,
+            text -> false,
+            raw -> raw.texts().stream().map(text -> role(text, true)).toList());
+    public static final Kind<List<String>> ROLE_NAMES = new Kind<>(
+            "list of roles",
+            Shape.LIST,
+            false,
+            text -> false,
+            raw -> raw.texts().stream().map(text -> role(text, false)).toList());
     public static final Kind<List<ApiKeyEntry>> API_KEYS = new Kind<>(
             "list of keys",
             Shape.TABLES,
@@ -211,6 +223,15 @@ public final class Kind<T> {
                     + Suggestion.question(id, known) + " Known: " + String.join(", ", known));
         }
         return ActionKind.parse(id);
+    }
+
+    private static String role(String text, boolean orAll) {
+        boolean all = orAll && text.equals("all");
+        if (!all && !ApiKeyEntry.ROLES.contains(text)) {
+            throw refused("there is no role \"" + text + "\"" + Suggestion.question(text, ApiKeyEntry.ROLES)
+                    + " Roles: " + String.join(", ", ApiKeyEntry.ROLES) + (orAll ? ", or all" : ""));
+        }
+        return text;
     }
 
     private static boolean hasPassword(String text) {

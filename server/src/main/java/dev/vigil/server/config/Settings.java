@@ -48,10 +48,47 @@ public final class Settings {
                     Kind.API_KEYS,
                     "The API keys that are let in: `hash` (SHA-256 of the raw key, lowercase hex), `subject`, `roles` ("
                             + String.join(", ", ApiKeyEntry.ROLES)
-                            + ") and, if you like, `expires`. The variable holds the same as a JSON array.")
+                            + ") and, if you like, `expires`, `services` (the only ones it may ask about) and"
+                            + " `per_minute`. The variable holds the same as a JSON array.")
             .variable("VIGIL_API_KEYS")
             .example("[{ hash = \"" + "0123456789abcdef".repeat(4)
                     + "\", subject = \"alice\", roles = [\"oncall\"], expires = 2030-01-01T00:00:00Z }]"));
+    public static final Setting<List<String>> REQUIRE_TOTP = add(Setting.of(
+                    "auth.require_totp",
+                    Kind.ROLES,
+                    "The roles that may do nothing without a second factor but set one up; `all` means every role.")
+            .byDefaultWords("none")
+            .example("[\"admin\", \"sre-lead\"]"));
+    public static final Setting<List<String>> ROLES_BY_NAME = add(Setting.of(
+                    "auth.roles.*",
+                    Kind.ROLE_NAMES,
+                    "The roles of somebody whom another system vouches for: by e-mail address, or by a group that the"
+                            + " roles claim of OpenID Connect names.")
+            .example("[\"oncall\"]"));
+    public static final Setting<String> OIDC_ISSUER = add(Setting.of(
+                    "auth.oidc.issuer",
+                    Kind.TEXT,
+                    "The OpenID Connect issuer whose tokens are let in, exactly as it writes itself.")
+            .example("\"https://login.example.com\""));
+    public static final Setting<String> OIDC_AUDIENCE =
+            add(Setting.of("auth.oidc.audience", Kind.TEXT, "Whom its tokens must be meant for: us.")
+                    .example("\"vigil\""));
+    public static final Setting<URI> OIDC_JWKS_URL =
+            add(Setting.of("auth.oidc.jwks_url", Kind.URL, "Where the issuer's keys are.")
+                    .byDefaultWords("where the issuer's discovery document says")
+                    .example("\"https://login.example.com/keys\""));
+    public static final Setting<String> OIDC_ROLES_CLAIM = add(Setting.of(
+                    "auth.oidc.roles_claim",
+                    Kind.TEXT,
+                    "The claim that lists roles, or groups that `[auth.roles]` gives roles; dots lead into objects.")
+            .byDefault("roles")
+            .example("\"realm_access.roles\""));
+    public static final Setting<String> CLOUDFLARE_TEAM = add(Setting.of(
+                    "auth.cloudflare.team_domain", Kind.TEXT, "The team whose Cloudflare Access lets people through.")
+            .example("\"acme.cloudflareaccess.com\""));
+    public static final Setting<String> CLOUDFLARE_AUDIENCE =
+            add(Setting.of("auth.cloudflare.audience", Kind.TEXT, "The audience tag (AUD) of the Access application.")
+                    .example("\"0123456789abcdef\""));
     public static final Setting<List<ActionKind>> APPROVAL_REQUIRE =
             add(Setting.of("approval.require", Kind.ACTIONS, "Actions that somebody must approve before they run.")
                     .byDefaultWords("none beyond those that always need it")

@@ -1,6 +1,7 @@
 package dev.vigil.server.http;
 
 import dev.vigil.api.ErrorCode;
+import dev.vigil.api.Secret;
 import dev.vigil.api.Suggestion;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.http.ProblemBody;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One request and its answer, between Javalin's terms and ours. */
 final class Exchange {
@@ -34,11 +36,13 @@ final class Exchange {
     }
 
     void run(Guard guard) {
-        var admission = guard.admit(route, visitor());
+        var visitor = visitor();
+        var admission = guard.admit(route, visitor);
         admission.quota().ifPresent(quota -> tellQuota(quota, context));
         var query = context.queryParamMap();
         checkQuery(query);
-        var content = new Request.Content(context.pathParamMap(), query, this::body, header("Accept"));
+        var content =
+                new Request.Content(context.pathParamMap(), query, this::body, header("Accept"), visitor.origin());
         answer(route.handler().handle(new Request(admission.principal(), content)));
     }
 
@@ -53,6 +57,7 @@ final class Exchange {
         return new Guard.Visitor(
                 headers("Authorization"),
                 headers("X-API-Key"),
+                FromBrowser.of(context),
                 context.queryParamMap().keySet(),
                 query,
                 origin);
@@ -96,6 +101,10 @@ final class Exchange {
         switch (reply) {
             case Reply.Json(Object body) ->
                 context.contentType("application/json").result(Json.writeBytes(body));
+            case Reply.WithSession(Object body, Optional<Secret> token) -> {
+                context.res().addHeader("Set-Cookie", FromBrowser.header(token));
+                answer(new Reply.Json(body));
+            }
             case Reply.Text(String mediaType, Reply.TextSource source) -> write(mediaType, source);
             case Reply.Page(String mediaType, String contentPolicy, String page) -> {
                 context.header(SafeHeaders.CONTENT_POLICY, contentPolicy + "; " + SafeHeaders.UNFRAMED);

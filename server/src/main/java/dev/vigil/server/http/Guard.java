@@ -18,7 +18,7 @@ import java.util.Set;
 /** Decides who is let in: finds out who asks, whether they may, and whether they ask too often. */
 public final class Guard {
     private static final String BEARER = "bearer ";
-    private static final String KEY_PREFIX = "vgl_";
+    private static final List<String> KEY_PREFIXES = List.of("vgl_", "vgs_");
     private static final Set<String> KEY_NAMES = Set.of(
             "api_key", "apikey", "api-key", "x-api-key", "token", "access_token", "key", "authorization", "auth");
 
@@ -34,9 +34,18 @@ public final class Guard {
         this.refusals = refusals;
     }
 
-    /** What a request shows of itself before anybody reads it. */
+    /**
+     * What a request shows of itself before anybody reads it.
+     *
+     * @param fromBrowser what comes with every request of a browser; absent also where another site made it ask
+     */
     record Visitor(
-            List<String> authorization, List<String> apiKey, Set<String> queryNames, String queryText, Origin origin) {}
+            List<String> authorization,
+            List<String> apiKey,
+            Optional<Credential> fromBrowser,
+            Set<String> queryNames,
+            String queryText,
+            Origin origin) {}
 
     /**
      * Somebody who was let in.
@@ -54,15 +63,15 @@ public final class Guard {
             return new Admission(Optional.empty(), limitStranger(route, visitor));
         }
         return switch (access.authenticate(credential, visitor.origin)) {
-            case Authentication.Stranger(String reason) -> {
+            case Authentication.Stranger(String reason, String keyId) -> {
                 limitStranger(route, visitor);
-                refusals.refused(Optional.empty(), visitor.origin, ErrorCode.UNAUTHENTICATED);
+                refusals.refusedStranger(keyId, visitor.origin);
                 throw new VigilException(ErrorCode.UNAUTHENTICATED, reason);
             }
             case Authentication.Known(Principal principal) -> {
                 var quota = limit(
-                        principal.actor().toString(),
-                        settings.authenticatedPerMinute(),
+                        principal.sender(),
+                        principal.perMinute().orElse(settings.authenticatedPerMinute()),
                         route.limit().cost());
                 checkPermission(route, principal, visitor.origin);
                 yield new Admission(Optional.of(principal), quota);
@@ -126,7 +135,7 @@ public final class Guard {
             return key(visitor.apiKey.getFirst());
         }
         if (visitor.authorization.isEmpty()) {
-            return new Credential.None();
+            return visitor.fromBrowser.orElseGet(Credential.None::new);
         }
         String header = visitor.authorization.getFirst();
         if (!header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
@@ -141,7 +150,7 @@ public final class Guard {
 
     private static void refuseKeysInQuery(Visitor visitor) {
         boolean named = visitor.queryNames.stream().anyMatch(name -> KEY_NAMES.contains(name.toLowerCase(Locale.ROOT)));
-        if (named || visitor.queryText.contains(KEY_PREFIX)) {
+        if (named || KEY_PREFIXES.stream().anyMatch(visitor.queryText::contains)) {
             throw bad(
                     "keys do not travel in URLs, where logs keep them; send the key as \"Authorization: Bearer <key>\""
                             + " and replace this one, which logs on the way may have kept");

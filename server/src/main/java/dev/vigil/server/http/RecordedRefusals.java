@@ -36,6 +36,26 @@ public final class RecordedRefusals implements Refusals {
                 new Ending(result, Optional.empty(), Duration.ZERO, Redacted.literal("turned away at the door")));
     }
 
+    /** Who still uses a key that was revoked is worth an entry each time: somebody has it who should not. */
+    @Override
+    public void refusedStranger(String keyId, Origin origin) {
+        if (keyId.isEmpty()) {
+            refused(Optional.empty(), origin, ErrorCode.UNAUTHENTICATED);
+            return;
+        }
+        var nobody = stranger(origin);
+        var holder =
+                new Actor(nobody.subject(), nobody.proof(), keyId, origin.endpoint(), origin.ip(), nobody.userAgent());
+        audit.note(
+                holder,
+                new Step(ACTION, Effect.READ, "", "", "", Redacted.empty(), Digest.of(origin.endpoint())),
+                new Ending(
+                        Result.UNAUTHORIZED,
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Redacted.literal("turned away at the door with a credential that opens nothing any more")));
+    }
+
     private static Actor stranger(Origin origin) {
         String agent = origin.userAgent();
         return new Actor(

@@ -15,4 +15,13 @@ public interface Refusals {
      * @param code {@code UNAUTHENTICATED} or {@code FORBIDDEN}
      */
     void refused(Optional<Principal> who, Origin origin, ErrorCode code);
+
+    /**
+     * A stranger was turned away.
+     *
+     * @param keyId the credential they showed, where it was a real one that opens nothing any more; else empty
+     */
+    default void refusedStranger(String keyId, Origin origin) {
+        refused(Optional.empty(), origin, ErrorCode.UNAUTHENTICATED);
+    }
 }

@@ -1,12 +1,21 @@
 package dev.vigil.server.http;
 
+import dev.vigil.api.Secret;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** What a request is answered with, when all is well. */
 public sealed interface Reply {
     /** One record. */
     record Json(Object body) implements Reply {}
+
+    /**
+     * One record, and the cookie of a session with it.
+     *
+     * @param token absent takes the cookie away
+     */
+    record WithSession(Object body, Optional<Secret> token) implements Reply {}
 
     /** Server-sent events, for as long as {@code source} writes and the client listens. */
     record Events(EventSource source) implements Reply {}

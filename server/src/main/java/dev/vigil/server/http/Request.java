@@ -3,6 +3,7 @@ package dev.vigil.server.http;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.json.Json;
+import dev.vigil.server.access.Origin;
 import dev.vigil.server.access.Principal;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ public final class Request {
     private final Content content;
 
     /** What somebody sent. */
-    record Content(Map<String, String> path, Map<String, List<String>> query, Supplier<byte[]> body, String accept) {}
+    record Content(
+            Map<String, String> path,
+            Map<String, List<String>> query,
+            Supplier<byte[]> body,
+            String accept,
+            Origin origin) {}
 
     Request(Optional<Principal> principal, Content content) {
         this.principal = principal;
@@ -25,6 +31,11 @@ public final class Request {
     /** Who asks. Only routes that need a permission know that. */
     public Principal principal() {
         return principal.orElseThrow(() -> new IllegalStateException("this route lets anybody in"));
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return content.origin;
     }
 
     /** What stands in the path where the route has {@code {name}}. */

@@ -69,6 +69,11 @@ public record Route(
         return new Row(Method.GET, path, Optional.empty(), limit);
     }
 
+    /** Starts a row that does something for anybody. */
+    public static Row openPost(String path, Limit limit) {
+        return new Row(Method.POST, path, Optional.empty(), limit);
+    }
+
     /** A row that is being written. */
     public static final class Row {
         private final Method method;

@@ -115,8 +115,19 @@ public final class Telemetry {
         return actions.run(who, new ExplainFormats(profile(scope)));
     }
 
+    /** The services there are; whoever is limited to some sees those alone. */
     public Outcome<Answer<String>> services(Principal who, Scope scope) {
-        return actions.run(who, new ListServices(profile(scope)));
+        return switch (actions.run(who, new ListServices(profile(scope)))) {
+            case Outcome.Done<Answer<String>>(var all, var entry) -> new Outcome.Done<>(visible(who, all), entry);
+            case Outcome<Answer<String>> other -> other;
+        };
+    }
+
+    private static Answer<String> visible(Principal who, Answer<String> all) {
+        return who.services().isEmpty()
+                ? all
+                : new Answer<>(
+                        all.items().stream().filter(who.services()::contains).toList(), all.coverage());
     }
 
     /** The range that is meant by a window, counted back from where the profile's data ends. */

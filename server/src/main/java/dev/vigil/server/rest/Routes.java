@@ -2,8 +2,10 @@ package dev.vigil.server.rest;
 
 import dev.vigil.api.Ids;
 import dev.vigil.redaction.Redactor;
+import dev.vigil.server.access.Logins;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
+import dev.vigil.server.action.identity.Identities;
 import dev.vigil.server.http.Route;
 import dev.vigil.server.investigation.Differences;
 import dev.vigil.server.investigation.Investigations;
@@ -22,18 +24,23 @@ public final class Routes {
     /** What answers questions about Vigil itself. */
     public record Running(Doctor doctor, String auditKey, String version) {}
 
+    /** What everything goes through, and what looks after those who come. */
+    public record House(Actions actions, Identities identities, Logins logins) {}
+
     /** What is passed in from outside. */
     public record Surroundings(Redactor redactor, InstantSource clock, Ids ids) {}
 
-    public static List<Route> of(
-            Investigating investigating, Actions actions, Running running, Surroundings surroundings) {
+    public static List<Route> of(Investigating investigating, House house, Running running, Surroundings surroundings) {
         var shown = new Shown(surroundings.redactor());
         return Stream.of(
                         new TelemetryRoutes(investigating.telemetry(), shown).rows(),
                         new InvestigationRoutes(investigating, shown).rows(),
-                        new ApprovalRoutes(actions, shown).rows(),
-                        new TriageRoutes(actions, surroundings.ids()).rows(),
-                        new AuditRoutes(actions, running.auditKey(), surroundings.clock()).rows(),
+                        new ApprovalRoutes(house.actions(), shown).rows(),
+                        new TriageRoutes(house.actions(), surroundings.ids()).rows(),
+                        new AuditRoutes(house.actions(), running.auditKey(), surroundings.clock()).rows(),
+                        new ApiKeyRoutes(house.identities(), surroundings.clock()).rows(),
+                        new UserRoutes(house.identities()).rows(),
+                        new AccountRoutes(house.logins()).rows(),
                         new SystemRoutes(running).rows())
                 .flatMap(List::stream)
                 .toList();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -52,9 +53,12 @@ public final class Vault {
      * @param master the installation's key, 32 random bytes or more
      */
     public static Vault of(Database database, byte[] master, RandomGenerator random) {
-        byte[] fresh = new byte[SALT_BYTES];
-        random.nextBytes(fresh);
-        String salt = database.write(sql -> salt(sql, HexFormat.of().formatHex(fresh)));
+        // Every start comes by here, and nearly all find it made: looking costs less than writing.
+        String salt = database.read(Vault::salt).orElseGet(() -> {
+            byte[] fresh = new byte[SALT_BYTES];
+            random.nextBytes(fresh);
+            return database.write(sql -> made(sql, HexFormat.of().formatHex(fresh)));
+        });
         return new Vault(master.clone(), HexFormat.of().parseHex(salt), random);
     }
 
@@ -121,14 +125,19 @@ public final class Vault {
         }
     }
 
-    private static String salt(Sql sql, String fresh) {
+    private static Optional<String> salt(Sql sql) {
+        return sql.query("SELECT value FROM meta WHERE name = :name")
+                .bind("name", SALT)
+                .first(row -> row.text("value"));
+    }
+
+    /** Of two processes that make one at the same time, one does. */
+    private static String made(Sql sql, String fresh) {
         sql.update("INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING")
                 .bind("name", SALT)
                 .bind("value", fresh)
                 .run();
-        return sql.query("SELECT value FROM meta WHERE name = :name")
-                .bind("name", SALT)
-                .one(row -> row.text("value"));
+        return salt(sql).orElseThrow();
     }
 
     private static VigilException unopened(Place place, String why) {

@@ -7,10 +7,13 @@ import dev.vigil.api.Digest;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
+import dev.vigil.api.action.Action;
+import dev.vigil.api.action.ActionKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,46 @@ final class AccessTest {
         assertThat(Role.ONCALL.allows(Permission.APPROVE)).isTrue();
         assertThat(Role.ONCALL.allows(Permission.READ_AUDIT)).isFalse();
         assertThat(Role.SRE_LEAD.allows(Permission.READ_AUDIT)).isTrue();
+    }
+
+    @Test
+    void a_key_that_is_limited_to_services_gets_no_answer_about_others_or_about_all() {
+        var grant = new Grant(Set.of(Role.ADMIN), Set.of("cart"), Set.of(), OptionalInt.empty());
+        var access = new Access(
+                List.of(new ApiKey(Digest.of(RAW_KEY), "bot", grant, Optional.empty())), InstantSource.fixed(NOW));
+        var bot = known(access.authenticate(key(RAW_KEY), ORIGIN));
+
+        assertThat(access.refusal(bot, new Asking(ActionKind.SEARCH_LOGS, "cart")))
+                .isEmpty();
+        assertThat(access.refusal(bot, new Asking(ActionKind.FIND_EXTENT, ""))).isEmpty();
+        assertThat(access.refusal(bot, new Asking(ActionKind.SEARCH_LOGS, "pay")))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("pay", "limited to cart"));
+        for (ActionKind kind : ActionKind.values()) {
+            if (kind != ActionKind.FIND_EXTENT && kind != ActionKind.LIST_SERVICES) {
+                assertThat(access.refusal(bot, new Asking(kind, "")))
+                        .as(kind.id())
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void the_administration_of_keys_is_for_administrators_alone() {
+        for (Role role : Role.values()) {
+            assertThat(role.allows(Permission.MANAGE_ACCESS)).isEqualTo(role == Role.ADMIN);
+        }
+    }
+
+    private record Asking(ActionKind kind, String service) implements Action<String> {
+        @Override
+        public byte[] canonical() {
+            return new byte[0];
+        }
+
+        @Override
+        public String summary() {
+            return "ask";
+        }
     }
 
     private static Access accessFor(Role role, Optional<Instant> expires) {

@@ -4,6 +4,7 @@ import dev.vigil.api.Digest;
 import dev.vigil.api.action.Action;
 import dev.vigil.api.action.ActionKind;
 import dev.vigil.server.approval.Approved;
+import dev.vigil.server.approval.EffectExecutor;
 import dev.vigil.server.approval.Executor;
 import dev.vigil.server.audit.Receipt;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Fills the places of executors that a test does not use. */
-record Deaf(ActionKind kind) implements Executor<Deaf.Call, String> {
+record Deaf(ActionKind kind) implements EffectExecutor<Deaf.Call, String> {
     /** Never made. */
     interface Call extends Action<String> {}
 
@@ -32,6 +33,16 @@ record Deaf(ActionKind kind) implements Executor<Deaf.Call, String> {
 
     @Override
     public Digest digest(String result) {
+        throw new AssertionError("nothing calls " + kind);
+    }
+
+    @Override
+    public Call decode(byte[] canonical) {
+        throw new AssertionError("nothing calls " + kind);
+    }
+
+    @Override
+    public String toJson(String result) {
         throw new AssertionError("nothing calls " + kind);
     }
 }

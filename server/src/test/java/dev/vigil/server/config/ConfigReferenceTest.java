@@ -25,7 +25,10 @@ final class ConfigReferenceTest {
     void every_setting_has_an_example_that_loads_and_shows(Setting<?> setting) {
         String backend =
                 setting.backends().isEmpty() ? "files" : setting.backends().getFirst();
-        String key = setting.pattern().getLast().replace("header_*", "header_Authorization");
+        String key = setting.pattern()
+                .getLast()
+                .replace("header_*", "header_Authorization")
+                .replaceFirst("^\\*$", "one");
         String table = setting.pattern().stream()
                 .limit(setting.pattern().size() - 1)
                 .map(segment -> segment.equals("*") ? "one" : segment)

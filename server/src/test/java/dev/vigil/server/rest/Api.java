@@ -9,7 +9,9 @@ import dev.vigil.api.backend.Health;
 import dev.vigil.api.json.Json;
 import dev.vigil.redaction.Redactor;
 import dev.vigil.server.access.Access;
+import dev.vigil.server.access.Accounts;
 import dev.vigil.server.access.ApiKey;
+import dev.vigil.server.access.People;
 import dev.vigil.server.access.Role;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
@@ -18,6 +20,7 @@ import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadApprovals;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.action.Records;
+import dev.vigil.server.action.identity.Identities;
 import dev.vigil.server.approval.ApprovalPolicy;
 import dev.vigil.server.approval.ApprovalRows;
 import dev.vigil.server.approval.Approvals;
@@ -56,6 +59,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,13 +79,14 @@ final class Api implements AutoCloseable {
     private final HttpServer server;
     private final HttpCalls calls;
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Instant now = Shop.END.plusSeconds(5);
 
     Api(Path directory) {
         this(directory, Set.of());
     }
 
     Api(Path directory, Set<ActionKind> waiting) {
-        InstantSource clock = InstantSource.fixed(Shop.END.plusSeconds(5));
+        InstantSource clock = () -> now;
         var ids = new Ids(clock, new SecureRandom());
         var instance = InstanceId.next(ids);
         var redactor = Redactor.standard();
@@ -89,7 +94,8 @@ final class Api implements AutoCloseable {
         calls = new HttpCalls(OutboundSettings.standard(), clock, new SecureRandom(), any -> {});
         database = Database.open(TestDatabase.file(directory));
         audit = AuditLog.open(database, new AuditSettings(auditKey(), instance), clock);
-        var access = new Access(Arrays.stream(Role.values()).map(Api::key).toList(), clock);
+        var people = new People(database, audit, new Accounts.Surroundings(clock, ids, new SecureRandom()));
+        var access = new Access(Arrays.stream(Role.values()).map(Api::key).toList(), people.recognitions(), clock);
         var approvals = new Approvals(
                 new ApprovalRows(database),
                 new ApprovalPolicy(waiting, false, Duration.ofHours(1)),
@@ -98,6 +104,7 @@ final class Api implements AutoCloseable {
         var backends = new Backends(Map.of("prod", () -> shop));
         var rows = new InvestigationRows(database);
         List<Executor<?, ?>> executors = new ArrayList<>(backends.executors());
+        executors.addAll(Identities.executors(people.kept()));
         executors.addAll(List.of(
                 ReadAudit.executor(audit),
                 ExportAudit.executor(audit),
@@ -126,7 +133,7 @@ final class Api implements AutoCloseable {
                                 .probes()));
         var routes = Routes.of(
                 new Routes.Investigating(telemetry, new Differences(telemetry), investigations),
-                actions,
+                new Routes.House(actions, new Identities(actions, people.kept()), people.logins()),
                 new Routes.Running(doctor, audit.verifierKey().toString(), "1.2.3"),
                 new Routes.Surroundings(redactor, clock, ids));
         table = RouteTable.join("1.2.3", List.of(routes, HealthRoutes.of(Optional::empty)));
@@ -176,6 +183,14 @@ final class Api implements AutoCloseable {
 
     HttpClient client() {
         return client;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void forward(Duration by) {
+        now = now.plus(by);
     }
 
     static <T> T read(HttpResponse<String> response, Class<T> type) {

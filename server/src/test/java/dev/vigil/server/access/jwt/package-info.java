@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.access.jwt;
+
+import org.jspecify.annotations.NullMarked;

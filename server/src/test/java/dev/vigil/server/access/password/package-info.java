@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.access.password;
+
+import org.jspecify.annotations.NullMarked;

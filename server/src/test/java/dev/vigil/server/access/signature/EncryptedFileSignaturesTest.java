@@ -1,0 +1,12 @@
+package dev.vigil.server.access.signature;
+
+import dev.vigil.server.storage.DatabaseSettings;
+import dev.vigil.server.storage.TestDatabase;
+import java.nio.file.Path;
+
+final class EncryptedFileSignaturesTest extends SignaturesContract {
+    @Override
+    DatabaseSettings settings(Path directory) {
+        return TestDatabase.file(directory);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.vault;
+
+import org.jspecify.annotations.NullMarked;
