@@ -22,6 +22,7 @@ FIELDS = (["sequence", "time", "instance", "phase", "begun"] + TEXTS
 TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}|\d{6}|\d{9}))?Z")
 ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|.)")
 HEX = re.compile("[0-9a-f]{64}")
+SEALED = re.compile(r"seal entries 0 to (\d{1,18})")
 CLOCK_TOLERANCE = 2_000_000_000
 MAX_LINE = 7 * 256 * 1024
 
@@ -198,6 +199,7 @@ def written(entry):
 
 def verify(lines, key, earlier):
     tree, last_hash, last_time, checkpoint = Tree(), bytes(32), None, None
+    sealed, said_to_be_sealed = 0, 0
     for line in lines:
         demand(checkpoint is None, "there is a line after the checkpoint")
         demand(len(line) <= MAX_LINE, "a line is longer than any entry")
@@ -205,6 +207,16 @@ def verify(lines, key, earlier):
         data = json.loads(line)
         if list(data) == ["checkpoint"]:
             checkpoint = key.open(data["checkpoint"])
+            continue
+        if list(data) == ["sealed", "hashes"]:
+            demand(json.dumps(data, separators=(",", ":")) == line, "a line of hashes is not in its one right form")
+            demand(data["sealed"] == tree.size == sealed and data["hashes"], "hashes of sealed entries are out of order")
+            for text in data["hashes"]:
+                demand(HEX.fullmatch(text), "a hash is not 64 lower-case hex digits")
+                last_hash = bytes.fromhex(text)
+                tree.append(last_hash)
+                demand(tree.size not in earlier or earlier[tree.size] == tree.root(), "history was rewritten")
+            sealed = tree.size
             continue
         demand(list(data) == FIELDS and written(data) == line, "a line is not in its one right form")
         leaf = sha256(b"\x00" + canonical(data))
@@ -214,9 +226,12 @@ def verify(lines, key, earlier):
         time = nanos(data["time"])
         demand(last_time is None or time >= last_time - CLOCK_TOLERANCE or data["action"] == "clock.set-back",
                "the clock was set back without a word")
+        if data["action"] == "audit.seal" and data["phase"] != "whole" and SEALED.fullmatch(data["inputs"]):
+            said_to_be_sealed = max(said_to_be_sealed, int(SEALED.fullmatch(data["inputs"]).group(1)) + 1)
         tree.append(leaf)
         last_hash, last_time = leaf, time
         demand(tree.size not in earlier or earlier[tree.size] == tree.root(), "history was rewritten")
+    demand(sealed <= said_to_be_sealed, "entries were taken out, and the record does not say that they were sealed")
     demand(checkpoint is not None, "the export ends without a checkpoint")
     demand(checkpoint == (tree.size, tree.root()), "the checkpoint vouches for other entries than these")
     demand(not earlier or max(earlier) <= tree.size, "an earlier checkpoint vouches for more entries: the end was cut off")

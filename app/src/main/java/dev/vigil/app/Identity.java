@@ -6,6 +6,7 @@ import dev.vigil.server.access.ApiKey;
 import dev.vigil.server.access.ApiKeys;
 import dev.vigil.server.access.Directory;
 import dev.vigil.server.access.Grant;
+import dev.vigil.server.access.Lockdown;
 import dev.vigil.server.access.LoginPolicy;
 import dev.vigil.server.access.Logins;
 import dev.vigil.server.access.Recognition;
@@ -56,12 +57,12 @@ final class Identity {
      *
      * @param calls reads the keys of those who vouch for others
      */
-    Access access(HttpCalls calls) {
+    Access access(HttpCalls calls, Lockdown lockdown) {
         var listed = configuration.apiKeys().stream().map(Identity::apiKey).toList();
         var directory = new Directory(kept.accounts(), listed, rolesByName());
         var ways = new ArrayList<Recognition>(List.of(kept.keys(), kept.sessions()));
         ways.addAll(new TrustedIssuers(configuration, calls, around.clock()).recognitions(new SingleSignOn(directory)));
-        return new Access(listed, ways, around.clock());
+        return new Access(listed, ways, around.clock(), lockdown);
     }
 
     private Map<String, Set<Role>> rolesByName() {

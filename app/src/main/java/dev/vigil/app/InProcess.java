@@ -11,6 +11,7 @@ import dev.vigil.server.config.Configuration;
 import dev.vigil.server.config.Environment;
 import dev.vigil.server.config.Flags;
 import dev.vigil.server.config.Keys;
+import dev.vigil.server.config.ListenerCheck;
 import dev.vigil.server.config.Settings;
 import dev.vigil.server.storage.ServerLock;
 import java.io.OutputStream;
@@ -26,9 +27,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server inside the process of the command line. */
 final class InProcess implements LocalServer {
+    private static final Logger LOG = LoggerFactory.getLogger(InProcess.class);
+
     /** The profile that stands for files named on the command line. */
     static final String FILES_PROFILE = "command-line";
 
@@ -65,7 +70,7 @@ final class InProcess implements LocalServer {
             var token = composition.access.issueLocalToken(System.getProperty("user.name", "local"), random);
             return new Served(
                     composition,
-                    composition.listen("127.0.0.1", 0),
+                    composition.listen(new Listening(configuration, clock).here()),
                     token.take().orElseThrow(),
                     Optional.empty());
         } catch (RuntimeException e) {
@@ -81,12 +86,13 @@ final class InProcess implements LocalServer {
                 ConfigCheck.of(environment, flags(Sources.NONE, profile)).configuration();
         OwnLog.set(configuration.value(Settings.LOG_LEVEL), redactor(configuration));
         var keys = Keys.read(environment);
+        ListenerCheck.demand(configuration).forEach(LOG::warn);
         var lock = ServerLock.take(DatabaseChoice.file(configuration));
         try {
             var composition = Composition.of(configuration, keys, surroundings(name -> "--profile " + name));
             demandSomebody(composition);
             copyOfRecord.ifPresent(composition::copyAuditTo);
-            return served(composition, configuration, lock);
+            return served(composition, new Listening(configuration, clock), lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -108,10 +114,16 @@ final class InProcess implements LocalServer {
         Thread.ofPlatform().daemon().name("vigil-redaction").start(Redactor::prepare);
     }
 
-    private static Running served(Composition composition, Configuration configuration, ServerLock lock) {
+    private static Running served(Composition composition, Listening listening, ServerLock lock) {
         try {
-            var address = composition.listen(configuration.value(Settings.HOST), configuration.value(Settings.PORT));
+            var address = composition.listen(listening.asConfigured());
             lock.announce(address.toString());
+            listening
+                    .ownCertificate()
+                    .ifPresent(file -> LOG.warn(
+                            "this server vouches for itself; clients must trust {} (server.ca_file,"
+                                    + " VIGIL_SERVER_CA_FILE)",
+                            file));
             return new Served(composition, address, Secret.of(""), Optional.of(lock));
         } catch (RuntimeException e) {
             composition.close();

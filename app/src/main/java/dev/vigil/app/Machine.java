@@ -47,6 +47,11 @@ final class Machine implements Configuration {
     }
 
     @Override
+    public Optional<Path> serverCa() {
+        return ConfigCheck.of(environment, Flags.none()).configuration().find(Settings.SERVER_CA_FILE);
+    }
+
+    @Override
     public Checked check(Optional<Path> file) {
         var check = file.map(named -> ConfigCheck.ofFile(environment, named, Flags.none()))
                 .orElseGet(() -> ConfigCheck.of(environment, Flags.none()));

@@ -25,6 +25,9 @@ final class ApprovalsTest {
             ApprovalBody.State.WAITING,
             Samples.NOON,
             Samples.NOON.plusSeconds(3600),
+            1,
+            List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -168,6 +168,11 @@ final class Desk {
         }
 
         @Override
+        public Optional<Path> serverCa() {
+            return Optional.empty();
+        }
+
+        @Override
         public Checked check(Optional<Path> file) {
             fault.ifPresent(present -> {
                 throw present;

@@ -70,6 +70,7 @@ public final class EntryProof {
         }
         return switch (new RowReader().read(line.getBytes(StandardCharsets.UTF_8))) {
             case Row.Damaged(var damage, var why) -> Optional.of("the entry is damaged: " + why);
+            case Row.Sealed sealed -> Optional.of("its first line is hashes and no entry");
             case Row.Signed(var text) -> Optional.of("its first line is a checkpoint and no entry");
             case Leaf leaf -> refusal(leaf, checkpoint);
         };

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class OnePass {
     private static final long NANOS = 1_000_000_000L;
     private static final byte[] CLOCK = ascii(Clock.SET_BACK_ACTION);
+    private static final byte[] SEALING = ascii(Sealing.ACTION);
     private static final List<byte[]> PHASES = words(Stream.of(Phase.values()).map(Phase::id));
     private static final List<byte[]> EFFECTS = words(Stream.of(Effect.values()).map(Names::of));
     private static final List<byte[]> RESULTS = words(Stream.of(Result.values()).map(Result::id));
@@ -84,7 +85,10 @@ final class OnePass {
         }
         int previous = out.hash();
         WHO.forEach(key -> text(in, key));
-        boolean recordsClock = out.isSince(text(in, ACTION), CLOCK);
+        int action = text(in, ACTION);
+        // What this one says is read with care.
+        demand(!out.isSince(action, SEALING));
+        boolean recordsClock = out.isSince(action, CLOCK);
         oneOf(EFFECTS, text(in, EFFECT));
         WHERE.forEach(key -> text(in, key));
         in.expect(DIGEST);

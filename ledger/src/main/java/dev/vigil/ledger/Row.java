@@ -2,6 +2,7 @@ package dev.vigil.ledger;
 
 import dev.vigil.ledger.Verdict.Damage;
 import java.time.Instant;
+import java.util.List;
 
 /** What one line of an export turned out to be, seen alone. */
 sealed interface Row {
@@ -12,11 +13,19 @@ sealed interface Row {
     /** A line that is wrong whatever stands around it. */
     record Damaged(Damage damage, String why) implements Row {}
 
+    /** Entries that were sealed: the number of the first, and the hashes of them all. */
+    record Sealed(long first, List<byte[]> hashes) implements Row {
+        public Sealed {
+            hashes = List.copyOf(hashes);
+        }
+    }
+
     /** An entry that has the hash it was written with. */
     final class Leaf implements Row {
         private final long sequence;
         private final Instant time;
         private final boolean recordsClock;
+        private final long sealedBefore;
         private final byte[] previous;
         private final byte[] hash;
 
@@ -26,6 +35,11 @@ sealed interface Row {
          * @param recordsClock whether it is the one that says the clock was set back
          */
         Leaf(long sequence, Instant time, boolean recordsClock, Hashes hashes) {
+            this(sequence, time, recordsClock, 0, hashes);
+        }
+
+        private Leaf(long sequence, Instant time, boolean recordsClock, long sealedBefore, Hashes hashes) {
+            this.sealedBefore = sealedBefore;
             this.sequence = sequence;
             this.time = time;
             this.recordsClock = recordsClock;
@@ -39,6 +53,16 @@ sealed interface Row {
 
         Instant time() {
             return time;
+        }
+
+        /** The same, which says that so many entries were sealed. */
+        Leaf sealing(long count) {
+            return new Leaf(sequence, time, recordsClock, count, new Hashes(previous, hash));
+        }
+
+        /** How many entries it says were sealed. */
+        long sealedBefore() {
+            return sealedBefore;
         }
 
         boolean recordsClock() {

@@ -13,6 +13,7 @@ import java.util.List;
  * hash in one pass; whatever that pass does not take is read with care, so that a refusal can say what is wrong.
  */
 final class RowReader {
+    private static final byte[] SEALED_START = "{\"sealed\":".getBytes(StandardCharsets.UTF_8);
     private static final byte[] CHECKPOINT_START = "{\"checkpoint\":".getBytes(StandardCharsets.UTF_8);
 
     private final OnePass onePass = new OnePass();
@@ -28,8 +29,11 @@ final class RowReader {
             return new Row.Damaged(
                     Damage.UNREADABLE, "its line has over " + Verifier.MAX_LINE_BYTES + " bytes, more than any entry");
         }
-        if (startsLikeCheckpoint(line)) {
+        if (startsWith(line, CHECKPOINT_START)) {
             return new Row.Signed(new String(line, StandardCharsets.UTF_8));
+        }
+        if (startsWith(line, SEALED_START)) {
+            return sealed(new String(line, StandardCharsets.UTF_8));
         }
         return onePass.read(line).<Row>map(leaf -> leaf).orElseGet(() -> careful(line));
     }
@@ -57,14 +61,28 @@ final class RowReader {
         }
         var place = entry.place();
         return new Row.Leaf(
-                place.sequence(),
-                place.time(),
-                entry.what().action().equals(Clock.SET_BACK_ACTION),
-                new Row.Hashes(place.previous().bytes(), hash));
+                        place.sequence(),
+                        place.time(),
+                        entry.what().action().equals(Clock.SET_BACK_ACTION),
+                        new Row.Hashes(place.previous().bytes(), hash))
+                .sealing(Sealing.saidBy(entry));
     }
 
-    private static boolean startsLikeCheckpoint(byte[] line) {
-        return line.length >= CHECKPOINT_START.length
-                && Arrays.equals(line, 0, CHECKPOINT_START.length, CHECKPOINT_START, 0, CHECKPOINT_START.length);
+    private static Row sealed(String text) {
+        try {
+            var line = SealedLine.parse(text);
+            boolean asWritten = line.text().equals(text)
+                    && !line.hashes().isEmpty()
+                    && line.hashes().size() <= Sealing.HASHES_IN_A_LINE;
+            return asWritten
+                    ? new Row.Sealed(line.sealed(), line.bytes())
+                    : new Row.Damaged(Damage.EDITED, "its line of hashes is not as it was written");
+        } catch (RuntimeException e) {
+            return new Row.Damaged(Damage.UNREADABLE, "its line holds no hashes: " + e.getMessage());
+        }
+    }
+
+    private static boolean startsWith(byte[] line, byte[] start) {
+        return line.length >= start.length && Arrays.equals(line, 0, start.length, start, 0, start.length);
     }
 }

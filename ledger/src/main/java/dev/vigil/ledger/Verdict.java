@@ -11,9 +11,11 @@ public sealed interface Verdict {
     /**
      * Every entry is as it was written, none is missing, and the checkpoint vouches for all of them.
      *
+     * @param sealed of how many, the first ones, only the hashes are left
      * @param clockSteps entries at which the clock had been set back and which say so
      */
-    record Intact(long size, Digest root, Optional<Instant> first, Optional<Instant> last, List<Long> clockSteps)
+    record Intact(
+            long size, long sealed, Digest root, Optional<Instant> first, Optional<Instant> last, List<Long> clockSteps)
             implements Verdict {}
 
     /**

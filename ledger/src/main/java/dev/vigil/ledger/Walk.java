@@ -26,6 +26,8 @@ final class Walk {
     private @Nullable Instant last;
     private @Nullable Checkpoint checkpoint;
     private long vouchedFor;
+    private long sealed;
+    private long saidToBeSealed;
 
     /** @param earlier checkpoints that were seen before, by their sizes */
     Walk(VerifierKey key, NavigableMap<Long, Checkpoint> earlier) {
@@ -40,8 +42,25 @@ final class Walk {
         return switch (row) {
             case Row.Damaged(var damage, var why) -> broken(damage, why);
             case Row.Signed(var text) -> checkpoint(text);
+            case Row.Sealed(var from, var hashes) -> sealed(from, hashes);
             case Row.Leaf leaf -> leaf(leaf);
         };
+    }
+
+    private Verdict.@Nullable Broken sealed(long from, List<byte[]> hashes) {
+        if (from != tree.size() || from != sealed) {
+            return broken(Damage.OUT_OF_ORDER, "hashes of sealed entries from " + from + " on stand in its place");
+        }
+        for (byte[] hash : hashes) {
+            tree.append(hash);
+            lastHash = hash;
+            var broken = rewrittenSince(earlier.get(tree.size()));
+            if (broken != null) {
+                return broken;
+            }
+        }
+        sealed = tree.size();
+        return null;
     }
 
     private Verdict.@Nullable Broken leaf(Row.Leaf leaf) {
@@ -51,6 +70,7 @@ final class Walk {
         }
         tree.append(leaf.hash());
         lastHash = leaf.hash();
+        saidToBeSealed = Math.max(saidToBeSealed, leaf.sealedBefore());
         first = first == null ? leaf.time() : first;
         last = leaf.time();
         return earlier.isEmpty() ? null : rewrittenSince(earlier.get(tree.size()));
@@ -134,8 +154,16 @@ final class Walk {
         if (!earlier.isEmpty() && earlier.lastKey() > tree.size()) {
             return cut("an earlier checkpoint", earlier.lastEntry().getValue());
         }
+        if (sealed > saidToBeSealed) {
+            return new Verdict.Broken(
+                    saidToBeSealed,
+                    Damage.DELETED,
+                    "of the first " + sealed + " entries only the hashes are there, and the record says of "
+                            + saidToBeSealed + " that they were sealed: the others were taken out");
+        }
         return new Verdict.Intact(
                 tree.size(),
+                sealed,
                 Digest.ofHash(tree.root()),
                 Optional.ofNullable(first),
                 Optional.ofNullable(last),

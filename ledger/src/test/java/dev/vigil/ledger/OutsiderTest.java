@@ -70,7 +70,10 @@ final class OutsiderTest {
         var forged = new ArrayList<>(entries);
         forged.remove(2);
         String earlier = Samples.checkpoint(entries.subList(0, 7));
+        var said = Samples.withSealing(entries, 8);
         return Stream.of(
+                test("sealed entries, also below an earlier checkpoint", Samples.sealedExport(8, said), earlier, 0),
+                test("more sealed entries than the record says", Samples.sealedExport(9, said), earlier, 1),
                 test("what is intact", lines, earlier, 0),
                 test("an edit", edited, "", 1),
                 test("another way of writing the same", capital, "", 1),

@@ -95,6 +95,30 @@ final class Samples {
         return lines;
     }
 
+    /** The same ledger after its first entries were sealed: their hashes, and an entry at its end that says so. */
+    static List<String> sealedExport(int sealed, List<Entry> whole) {
+        var lines = new ArrayList<String>();
+        lines.add(Export.sealedLine(
+                0,
+                whole.subList(0, sealed).stream()
+                        .map(entry -> Hash.leaf(entry.canonical()))
+                        .toList()));
+        whole.subList(sealed, whole.size()).forEach(entry -> lines.add(Export.line(entry)));
+        lines.add(Export.checkpointLine(checkpoint(whole)));
+        return lines;
+    }
+
+    /** These entries, and one more that says that so many were sealed. */
+    static List<Entry> withSealing(List<Entry> entries, int sealed) {
+        var more = new ArrayList<>(entries);
+        var place = new Entry.Place(
+                entries.size(), START.plusSeconds(9), INSTANCE, Phase.BEGIN, Optional.empty(), hash(entries.getLast()));
+        var what = new Entry.What(
+                Sealing.ACTION, Effect.DESTROY, "", "", "", Sealing.words(sealed - 1L), Digest.of("seal"));
+        more.add(new Entry(place, entries.getFirst().who(), what, Optional.empty()));
+        return more;
+    }
+
     static Digest hash(Entry entry) {
         return Digest.ofHash(Hash.leaf(entry.canonical()));
     }

@@ -19,10 +19,12 @@ import java.util.Set;
  */
 final class Egress {
     private final Set<String> trusted;
+    private final boolean configuredOnly;
     private final Proxies proxies;
 
-    Egress(Set<String> trusted, Proxies proxies) {
-        this.trusted = trusted;
+    Egress(OutboundSettings settings, Proxies proxies) {
+        this.trusted = settings.trusted();
+        this.configuredOnly = settings.configuredOnly();
         this.proxies = proxies;
     }
 
@@ -36,6 +38,9 @@ final class Egress {
     void check(HttpCall call) {
         URI uri = call.uri();
         boolean configured = call.isToConfiguredPlace() || trusted.contains(place(uri));
+        if (!configured && configuredOnly) {
+            throw refused(call, host(uri) + " is not named in the configuration, and nothing else may be called");
+        }
         if (!configured && !"https".equals(uri.getScheme())) {
             throw refused(call, "plain http is for configured places only: use https, or name it in the configuration");
         }

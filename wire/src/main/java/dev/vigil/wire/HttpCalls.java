@@ -40,7 +40,7 @@ public final class HttpCalls implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.pause = pause;
-        egress = new Egress(settings.trusted(), proxies);
+        egress = new Egress(settings, proxies);
         client = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)

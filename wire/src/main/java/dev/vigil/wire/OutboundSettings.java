@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param caFile certificates (PEM) that are trusted beside those of the Java runtime
  * @param trusted places ({@code host:port}) that somebody configured: these alone may have a private or loopback address
  *     or speak plain HTTP
+ * @param configuredOnly whether nothing may be called that nobody configured, wherever it is
  * @param connectTimeout for each try
  * @param retries how often and how patiently repeatable calls are tried
  */
@@ -26,6 +27,7 @@ public record OutboundSettings(
         List<String> direct,
         Optional<Path> caFile,
         Set<String> trusted,
+        boolean configuredOnly,
         Duration connectTimeout,
         Retries retries) {
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -38,29 +40,41 @@ public record OutboundSettings(
     /** No proxy, the runtime's certificates, nothing trusted. */
     public static OutboundSettings standard() {
         return new OutboundSettings(
-                Optional.empty(), List.of(), Optional.empty(), Set.of(), DEFAULT_CONNECT_TIMEOUT, Retries.standard());
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                false,
+                DEFAULT_CONNECT_TIMEOUT,
+                Retries.standard());
     }
 
     /** The same, with the places of these configured URLs trusted too. */
     public OutboundSettings trusting(Collection<URI> configured) {
         var more = new HashSet<>(trusted);
         more.addAll(configured.stream().map(Egress::place).collect(Collectors.toSet()));
-        return new OutboundSettings(proxy, direct, caFile, more, connectTimeout, retries);
+        return new OutboundSettings(proxy, direct, caFile, more, configuredOnly, connectTimeout, retries);
+    }
+
+    /** The same, for configured places alone: the configuration is the list of what may be called. */
+    public OutboundSettings configuredOnly(boolean only) {
+        return new OutboundSettings(proxy, direct, caFile, trusted, only, connectTimeout, retries);
     }
 
     public OutboundSettings proxy(URI newProxy, List<String> newDirect) {
-        return new OutboundSettings(Optional.of(newProxy), newDirect, caFile, trusted, connectTimeout, retries);
+        return new OutboundSettings(
+                Optional.of(newProxy), newDirect, caFile, trusted, configuredOnly, connectTimeout, retries);
     }
 
     public OutboundSettings caFile(Path file) {
-        return new OutboundSettings(proxy, direct, Optional.of(file), trusted, connectTimeout, retries);
+        return new OutboundSettings(proxy, direct, Optional.of(file), trusted, configuredOnly, connectTimeout, retries);
     }
 
     public OutboundSettings retries(Retries newRetries) {
-        return new OutboundSettings(proxy, direct, caFile, trusted, connectTimeout, newRetries);
+        return new OutboundSettings(proxy, direct, caFile, trusted, configuredOnly, connectTimeout, newRetries);
     }
 
     public OutboundSettings connectTimeout(Duration timeout) {
-        return new OutboundSettings(proxy, direct, caFile, trusted, timeout, retries);
+        return new OutboundSettings(proxy, direct, caFile, trusted, configuredOnly, timeout, retries);
     }
 }

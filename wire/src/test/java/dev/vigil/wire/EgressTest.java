@@ -7,6 +7,7 @@ import dev.vigil.api.ErrorCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,25 @@ class EgressTest {
         assertThatThrownBy(() -> egress(Set.of()).check(call))
                 .satisfies(HttpCallsTest.hasCode(ErrorCode.UPSTREAM_FAILED));
         var proxied = new Proxies(Optional.of(URI.create("http://proxy.example:3128")), List.of("localhost"));
-        new Egress(Set.of(), proxied).check(call);
+        new Egress(OutboundSettings.standard(), proxied).check(call);
+    }
+
+    @Test
+    void where_the_configuration_is_the_list_nothing_else_is_called_however_public_it_is() {
+        var listed =
+                OutboundSettings.standard().configuredOnly(true).trusting(List.of(URI.create("https://93.184.215.14")));
+        var egress = new Egress(listed, new Proxies(Optional.empty(), List.of()));
+        var hook = HttpCall.get(URI.create("https://93.184.215.15/hook"))
+                .following(1)
+                .toConfiguredPlace();
+
+        egress.check(HttpCall.get(URI.create("https://93.184.215.14/")));
+        egress.check(hook);
+        assertThatThrownBy(() -> egress.check(HttpCall.get(URI.create("https://93.184.215.16/"))))
+                .satisfies(HttpCallsTest.hasCode(ErrorCode.FORBIDDEN))
+                .hasMessageContaining("not named in the configuration");
+        assertThatThrownBy(() -> egress.check(hook.redirected(302, URI.create("https://93.184.215.16/"))))
+                .satisfies(HttpCallsTest.hasCode(ErrorCode.FORBIDDEN));
     }
 
     @ParameterizedTest
@@ -118,6 +137,8 @@ class EgressTest {
     }
 
     private static Egress egress(Set<String> trusted) {
-        return new Egress(trusted, new Proxies(Optional.empty(), List.of()));
+        var settings = new OutboundSettings(
+                Optional.empty(), List.of(), Optional.empty(), trusted, false, Duration.ofSeconds(1), Retries.none());
+        return new Egress(settings, new Proxies(Optional.empty(), List.of()));
     }
 }

@@ -48,7 +48,10 @@ public enum ActionKind {
     RESET_TOTP("user.reset-totp", Effect.CHANGE),
     RESET_PASSWORD("user.reset-password", Effect.CHANGE),
     READ_SESSIONS("sessions.read", Effect.READ),
-    REVOKE_SESSION("session.revoke", Effect.CHANGE);
+    REVOKE_SESSION("session.revoke", Effect.CHANGE),
+    LOCK_DOWN("server.lockdown", Effect.CHANGE),
+    /** Moves the oldest entries of the ledger out of it, all but their hashes. */
+    SEAL_AUDIT("audit.seal", Effect.DESTROY);
 
     private final String id;
     private final Effect effect;

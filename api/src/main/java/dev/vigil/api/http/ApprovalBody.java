@@ -1,6 +1,7 @@
 package dev.vigil.api.http;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param payload the exact content that would run, with what is secret masked
  * @param digest the SHA-256 that a decision must name
  * @param requestedBy who asked
+ * @param approversNeeded how many people must approve: 1, or 2 of different roles
+ * @param approvedBy those who have so far, where one is not enough
+ * @param approveAgainFrom when the one person who may approve it can agree for the second time
  * @param decidedBy who decided, once somebody has
  * @param outcome how the action ended, once it was approved and ran
  */
@@ -24,9 +28,19 @@ public record ApprovalBody(
         State state,
         Instant requested,
         Instant expires,
+        int approversNeeded,
+        List<Approver> approvedBy,
+        Optional<Instant> approveAgainFrom,
         Optional<String> decidedBy,
         Optional<Instant> decided,
         Optional<OutcomeBody> outcome) {
+    /** One who has approved. */
+    public record Approver(String subject, String role, Instant time) {}
+
+    public ApprovalBody {
+        approvedBy = List.copyOf(approvedBy);
+    }
+
     /** Where it stands. */
     public enum State {
         WAITING,

@@ -15,7 +15,9 @@ public record AuditBody(List<Entry> entries, Optional<Long> next) {
      *
      * @param actor who
      * @param proof how they proved it, such as {@code api-key}
+     * @param keyId names the credential, never tells it; may be empty
      * @param phase {@code begin} or {@code end} for what is recorded twice, else {@code whole}
+     * @param entityType what kind of thing it was done to; may be empty
      * @param inputs what was asked, redacted
      * @param result such as {@code ok} or {@code forbidden}; empty while it is only begun
      * @param digest the SHA-256 of the action
@@ -26,9 +28,12 @@ public record AuditBody(List<Entry> entries, Optional<Long> next) {
             Instant time,
             String actor,
             String proof,
+            String keyId,
             String action,
             String phase,
             String service,
+            String entityType,
+            String entityId,
             String endpoint,
             String inputs,
             String result,

@@ -34,6 +34,8 @@ public final class Parameters {
     /** A ledger entry's number: only those after it. */
     public static final String AFTER = "after";
 
+    public static final String ORDER = "order";
+
     /** Who did it. */
     public static final String ACTOR = "actor";
     /** A kind of action, such as {@code logs.search}. */

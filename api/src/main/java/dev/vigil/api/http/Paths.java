@@ -26,6 +26,9 @@ public final class Paths {
     /** The public key that an export can be verified with. */
     public static final String AUDIT_KEY = "/api/v1/audit/key";
 
+    /** Moves the oldest entries into a file. */
+    public static final String AUDIT_SEAL = "/api/v1/audit/seal";
+
     /** A signed note that vouches for all entries so far. */
     public static final String AUDIT_CHECKPOINT = "/api/v1/audit/checkpoint";
     /** That an entry is in the ledger. */
@@ -40,6 +43,9 @@ public final class Paths {
     public static final String REVEAL = "/api/v1/reveal";
 
     public static final String DEPLOYS = "/api/v1/deploys";
+    /** Whether Vigil is locked down, and to turn that on and off. */
+    public static final String LOCKDOWN = "/api/v1/lockdown";
+
     public static final String DOCTOR = "/api/v1/doctor";
 
     public static final String API_KEYS = "/api/v1/apikeys";

@@ -30,6 +30,7 @@ final class LibrariesTest {
                     List.of("dev.vigil.api.json", "dev.vigil.api.report", "dev.vigil.api.http")),
             Map.entry("java.net.http", List.of("dev.vigil.wire")),
             Map.entry("javax.net.ssl", List.of("dev.vigil.wire")),
+            Map.entry("javax.security.auth.x500", List.of("dev.vigil.server.http.tls")),
             Map.entry("picocli", List.of("dev.vigil.cli")),
             // A box of algorithms: Ed25519 for the ledger and for requests, Argon2 for passwords.
             Map.entry(

@@ -2,6 +2,7 @@ package dev.vigil.app.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.testkit.Asvs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where text leaves, text that did not pass the redactor does not compile. */
+@Asvs("V1.3.3")
 final class RawTextTest {
     @TempDir
     Path folder;

@@ -15,11 +15,13 @@ import dev.vigil.wire.Retries;
 import dev.vigil.wire.ServerEvent;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -43,6 +45,15 @@ public final class Api implements AutoCloseable {
     private final HttpCalls calls;
 
     public Api(URI server, Secret token) {
+        this(server, token, Optional.empty());
+    }
+
+    /**
+     * The same at a server whose certificate not everybody trusts.
+     *
+     * @param caFile certificates (PEM) that are trusted beside the usual ones
+     */
+    public Api(URI server, Secret token, Optional<Path> caFile) {
         this.server = server;
         this.token = token;
         // The address was typed or configured by the person who asks: it may be anywhere.
@@ -50,7 +61,11 @@ public final class Api implements AutoCloseable {
                 .trusting(List.of(server))
                 .connectTimeout(CONNECT_TIMEOUT)
                 .retries(Retries.none());
-        calls = new HttpCalls(settings, InstantSource.system(), RandomGenerator.getDefault(), Pause.sleeping());
+        calls = new HttpCalls(
+                caFile.map(settings::caFile).orElse(settings),
+                InstantSource.system(),
+                RandomGenerator.getDefault(),
+                Pause.sleeping());
     }
 
     public URI server() {
@@ -217,8 +232,10 @@ public final class Api implements AutoCloseable {
                 : new VigilException(
                         fault.code(),
                         "no answer from " + server + ".\n" + fault.explanation()
-                                + "\nStart a server there with: vigil server start\nor name another one with --server, or"
-                                + " leave it out of the configuration to answer from this machine.",
+                                + "\n"
+                                + "Start a server there with: vigil server start\n"
+                                + "or name another one with --server, or leave it out of the configuration to answer"
+                                + " from this machine.",
                         fault);
     }
 }

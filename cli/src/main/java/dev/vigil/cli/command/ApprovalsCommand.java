@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "approvals", description = "Lists, shows and decides what waits for a person.")
 public final class ApprovalsCommand {
     private static final String DIGEST =
-            "Decides only if the action is still the one with this digest. Without it, the digest is that of the action as"
-                    + " it is shown now.";
+            "Decides only if the action is still the one with this digest. Without it, the digest is that of the"
+                    + " action as it is shown now.";
 
     private final Context context;
 
@@ -95,7 +95,13 @@ public final class ApprovalsCommand {
         boolean denied = decision.equals(ApproveRequest.DENY);
         return switch (outcome.state()) {
             case DONE -> told(denied ? "Denied." : "Approved, and done" + why + ".", ExitCode.FINE);
-            case WAITING -> told("Your approval is recorded; it waits for another person.", ExitCode.FINE);
+            case WAITING ->
+                told(
+                        "Your approval is recorded, and is not enough yet"
+                                + outcome.approvalId()
+                                        .map(id -> ": vigil approvals show " + id + " tells what is missing.")
+                                        .orElse("."),
+                        ExitCode.FINE);
             case REFUSED -> told("Nothing was decided" + why, ExitCode.REFUSED);
             case FAILED -> told("Approved, but it failed" + why, ExitCode.UPSTREAM_FAILED);
             case UNKNOWN -> told("Approved, but nobody knows how it ended" + why, ExitCode.UPSTREAM_FAILED);
@@ -140,6 +146,18 @@ public final class ApprovalsCommand {
         table.row(Cell.of("state"), Cell.of(words(approval.state())));
         table.row(Cell.of("asked by"), Cell.of(approval.requestedBy() + ", " + Figures.moment(approval.requested())));
         table.row(Cell.of("expires"), Cell.of(Figures.moment(approval.expires())));
+        if (approval.approversNeeded() > 1) {
+            table.row(Cell.of("needs"), Cell.of(approval.approversNeeded() + " people of different roles"));
+        }
+        approval.approvedBy()
+                .forEach(one -> table.row(
+                        Cell.of("approved by"),
+                        Cell.of(one.subject() + " (" + one.role() + "), " + Figures.moment(one.time()))));
+        approval.approveAgainFrom()
+                .ifPresent(from -> table.row(
+                        Cell.of("nobody else"),
+                        Cell.of("may approve it: approve again from " + Figures.moment(from)
+                                + " on; until then it can be denied")));
         approval.decidedBy()
                 .ifPresent(who -> table.row(
                         Cell.of("decided by"),

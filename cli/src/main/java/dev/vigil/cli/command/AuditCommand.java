@@ -4,8 +4,10 @@ import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.http.AuditBody;
 import dev.vigil.api.http.AuditKeyBody;
+import dev.vigil.api.http.OutcomeBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
+import dev.vigil.api.http.SealRequest;
 import dev.vigil.api.text.Figures;
 import dev.vigil.api.text.Foreign;
 import dev.vigil.cli.client.Question;
@@ -197,6 +199,47 @@ public final class AuditCommand {
         }
     }
 
+    @Command(
+            name = "report",
+            description =
+                    "Sums up what somebody did, or what was done to something: which actions, how they ended, from"
+                            + " where, with which credentials.")
+    Integer report(
+            @Option(names = "--actor", paramLabel = "SUBJECT", description = "What this subject did.")
+                    Optional<String> actor,
+            @Option(names = "--entity", paramLabel = "ID", description = "What was done to the thing with this id.")
+                    Optional<String> entity,
+            @Option(
+                            names = "--since",
+                            paramLabel = "SPAN",
+                            description = "Only what is not older than this, such as 30d.")
+                    Optional<String> since) {
+        return new ActivityTables(context).report(actor, entity, since).number();
+    }
+
+    @Command(
+            name = "seal",
+            description = "Asks to move the oldest entries out of the database into a file on the server, all but their"
+                    + " hashes: every proof and checkpoint still holds. Somebody must approve it. The newest thousand"
+                    + " always stay.")
+    Integer seal(
+            @Option(
+                            names = "--older-than",
+                            required = true,
+                            paramLabel = "SPAN",
+                            description = "How old entries must be, such as 52w.")
+                    String olderThan) {
+        try (var asked = context.ask(Sources.NONE)) {
+            var outcome = asked.api().post(Paths.AUDIT_SEAL, new SealRequest(olderThan), OutcomeBody.class);
+            if (context.format() != Format.TABLE) {
+                context.printJson(outcome);
+            }
+            outcome.approvalId()
+                    .ifPresent(id -> context.hint("It waits for approval: " + context.typed("approvals show " + id)));
+        }
+        return ExitCode.FINE.number();
+    }
+
     private ExitCode shown(Optional<String> refusal) {
         if (context.format() != Format.TABLE) {
             context.printJson(Map.of("proved", refusal.isEmpty(), "why", refusal.orElse("")));
@@ -218,6 +261,10 @@ public final class AuditCommand {
                     context.out()
                             .println(context.palette().good("intact") + "  " + Figures.count(intact.size())
                                     + " entries, root " + intact.root());
+                }
+                if (intact.sealed() > 0) {
+                    context.hint("Note: the first " + Figures.count(intact.sealed())
+                            + " entries were sealed; their segments have them whole, and verify in the same way.");
                 }
                 intact.clockSteps()
                         .forEach(entry -> context.hint("Note: the clock was set back at entry " + entry + "."));

@@ -1,7 +1,14 @@
 package dev.vigil.cli.command;
 
+import dev.vigil.api.ErrorCode;
+import dev.vigil.api.VigilException;
+import dev.vigil.api.http.LockdownBody;
+import dev.vigil.api.http.OutcomeBody;
+import dev.vigil.api.http.Paths;
+import dev.vigil.cli.client.Question;
 import dev.vigil.cli.invocation.Context;
 import dev.vigil.cli.invocation.ExitCode;
+import dev.vigil.cli.invocation.GlobalOptions.Format;
 import dev.vigil.cli.invocation.Prompt;
 import dev.vigil.cli.invocation.SourceOptions;
 import dev.vigil.cli.local.Configuration.FirstProfile;
@@ -12,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(name = "server", description = "Sets up and runs a server that others can ask, too.")
 public final class ServerCommand {
@@ -55,6 +63,42 @@ public final class ServerCommand {
             running.awaitEnd();
         }
         return ExitCode.FINE.number();
+    }
+
+    @Command(
+            name = "lockdown",
+            description =
+                    "Shuts out everybody but administrators on the server's own machine and readers of its record, or"
+                            + " lets them in again. Says which it is when neither is named. Outlives a restart.")
+    Integer lockdown(
+            @Parameters(arity = "0..1", paramLabel = "on|off", description = "What it is to be.")
+                    Optional<String> wanted) {
+        try (var asked = context.ask(Sources.NONE)) {
+            wanted.map(ServerCommand::isOn)
+                    .ifPresent(on -> turned(asked.api().post(Paths.LOCKDOWN, new LockdownBody(on), OutcomeBody.class)));
+            var now = asked.api().get(Question.of(Paths.LOCKDOWN), LockdownBody.class);
+            if (context.format() == Format.TABLE) {
+                context.out().println(now.on() ? "locked down" : "open");
+            } else {
+                context.printJson(now);
+            }
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private static boolean isOn(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new VigilException(ErrorCode.BAD_REQUEST, "a lockdown is on or off, not \"" + word + "\"");
+        };
+    }
+
+    private static void turned(OutcomeBody outcome) {
+        if (outcome.state() != OutcomeBody.State.DONE) {
+            throw new VigilException(
+                    ErrorCode.FORBIDDEN, outcome.reason().orElse("it was not done: " + outcome.state()));
+        }
     }
 
     private Optional<OutputStream> copyOfRecord() {

@@ -27,8 +27,8 @@ public final class Asked implements AutoCloseable {
             if (context.globals().server.isPresent()) {
                 throw new VigilException(
                         ErrorCode.BAD_REQUEST,
-                        "--server asks a server about what it is configured for, and it reads no files of yours; leave out"
-                                + " --server, or the files");
+                        "--server asks a server about what it is configured for, and it reads no files of yours; leave"
+                                + " out --server, or the files");
             }
             return inThisProcess(context, sources);
         }
@@ -87,6 +87,6 @@ public final class Asked implements AutoCloseable {
                 .or(() -> Optional.ofNullable(context.environment().get(TOKEN_VARIABLE)))
                 .map(Secret::of)
                 .orElse(configured);
-        return new Asked(new Api(server, token), Optional.empty());
+        return new Asked(new Api(server, token, context.house().configuration().serverCa()), Optional.empty());
     }
 }

@@ -11,6 +11,9 @@ public interface Configuration {
     /** The server that commands ask when no flag names one; absent when none is configured. */
     Optional<Connection> connection();
 
+    /** Certificates (PEM) that the server's may be vouched for by, beside the usual ones. */
+    Optional<Path> serverCa();
+
     /** Reads a configuration as the server would, and says everything that is wrong with it. Changes nothing. */
     Checked check(Optional<Path> file);
 

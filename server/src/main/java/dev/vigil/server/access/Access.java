@@ -4,6 +4,7 @@ import dev.vigil.api.Digest;
 import dev.vigil.api.Secret;
 import dev.vigil.api.action.Action;
 import dev.vigil.api.action.ActionKind;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells who is asking, and whether they may. */
 public final class Access {
@@ -28,20 +30,23 @@ public final class Access {
     private final List<Recognition> others;
     private final Map<Digest, String> localTokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private final Lockdown lockdown;
 
     /** Knows those alone whose keys the configuration lists. */
     public Access(List<ApiKey> listed, InstantSource clock) {
-        this(listed, List.of(), clock);
+        this(listed, List.of(), clock, Lockdown.never());
     }
 
     /**
      * Knows those whose keys the configuration lists, and those whom others recognise.
      *
      * @param others are asked in turn until one knows what to do with a credential
+     * @param lockdown shuts people out
      */
-    public Access(List<ApiKey> listed, List<Recognition> others, InstantSource clock) {
+    public Access(List<ApiKey> listed, List<Recognition> others, InstantSource clock, Lockdown lockdown) {
         this.listed = listed.stream().collect(Collectors.toUnmodifiableMap(ApiKey::hash, Function.identity()));
         this.others = List.copyOf(others);
+        this.lockdown = lockdown;
         this.clock = clock;
     }
 
@@ -61,7 +66,7 @@ public final class Access {
     /** Why this person may not do that, or nothing when they may. */
     public Optional<String> refusal(Principal who, Permission permission) {
         if (who.may(permission)) {
-            return Optional.empty();
+            return lockdown.refusal(who, permission);
         }
         if (who.restriction().isPresent()) {
             return who.restriction();
@@ -75,6 +80,20 @@ public final class Access {
     /** Why this person may not have this done, or nothing when they may: the permission, and the services they are limited to. */
     public Optional<String> refusal(Principal who, Action<?> action) {
         return refusal(who, Permission.of(action.kind())).or(() -> limit(who, action.kind(), action.service()));
+    }
+
+    /** Everybody who may do this as far as is known before they ask, with the most that they may be. */
+    public Map<String, Role> whoMay(Permission permission) {
+        Instant now = clock.instant();
+        Stream<Recognition.Holder> fromList = listed.values().stream()
+                .filter(key -> !key.isExpired(now))
+                .map(key -> new Recognition.Holder(key.subject(), key.grant().roles()));
+        return Stream.concat(fromList, others.stream().flatMap(other -> other.holders().stream()))
+                .filter(holder -> holder.roles().stream().anyMatch(role -> role.allows(permission)))
+                .collect(Collectors.toMap(
+                        Recognition.Holder::subject,
+                        holder -> Role.leading(holder.roles()),
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other));
     }
 
     /** A token for the person at this machine, with every permission, valid until this process ends. */

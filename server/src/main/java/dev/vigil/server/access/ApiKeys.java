@@ -127,6 +127,15 @@ public final class ApiKeys implements Recognition {
                 : Optional.empty();
     }
 
+    @Override
+    public List<Holder> holders() {
+        Instant now = clock.instant();
+        return list().stream()
+                .filter(key -> key.state(now) == StoredKey.State.ACTIVE)
+                .map(key -> new Holder(key.subject(), key.grant().roles()))
+                .toList();
+    }
+
     private Authentication recognise(String id, Digest hash, Origin origin) {
         var found = database.read(sql -> ApiKeyRows.find(sql, id));
         if (found.isEmpty() || !MessageDigest.isEqual(found.get().hash().bytes(), hash.bytes())) {

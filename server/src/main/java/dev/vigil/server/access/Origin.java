@@ -1,5 +1,7 @@
 package dev.vigil.server.access;
 
+import java.net.InetAddress;
+
 /**
  * Where a request came from.
  *
@@ -9,4 +11,8 @@ package dev.vigil.server.access;
 public record Origin(String endpoint, String ip, String userAgent) {
     /** Work that Vigil does of its own accord. */
     public static final Origin INTERNAL = new Origin("internal", "", "");
+
+    boolean isThisMachine() {
+        return !ip.isEmpty() && InetAddress.ofLiteral(ip).isLoopbackAddress();
+    }
 }

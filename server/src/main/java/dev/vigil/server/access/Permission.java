@@ -22,7 +22,11 @@ public enum Permission {
     /** One's own password, second factor and sessions. */
     OWN_ACCOUNT,
     /** Give, change and take away API keys, accounts and sessions. */
-    MANAGE_ACCESS;
+    MANAGE_ACCESS,
+    /** Shut everybody out, and let them in again. */
+    LOCK_DOWN,
+    /** Move the oldest entries of the ledger into files. */
+    SEAL_AUDIT;
 
     /** What an action of this kind needs. */
     public static Permission of(ActionKind kind) {
@@ -58,6 +62,8 @@ public enum Permission {
                     RESET_PASSWORD,
                     READ_SESSIONS,
                     REVOKE_SESSION -> MANAGE_ACCESS;
+            case LOCK_DOWN -> LOCK_DOWN;
+            case SEAL_AUDIT -> SEAL_AUDIT;
         };
     }
 }

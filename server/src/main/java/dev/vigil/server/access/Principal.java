@@ -61,8 +61,18 @@ public final class Principal {
         return grant.roles();
     }
 
+    /** The most that they may be. */
+    public Role leadingRole() {
+        return Role.leading(grant.roles());
+    }
+
     public Proof proof() {
         return proof;
+    }
+
+    /** Whether this is an administrator who asks from the machine that Vigil runs on. */
+    public boolean isAdministratorHere() {
+        return grant.roles().contains(Role.ADMIN) && (proof == Proof.LOCAL_TOKEN || origin.isThisMachine());
     }
 
     public boolean may(Permission permission) {

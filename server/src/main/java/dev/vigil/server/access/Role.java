@@ -2,7 +2,9 @@ package dev.vigil.server.access;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
 
 /** A named set of permissions. */
 public enum Role {
@@ -23,12 +25,17 @@ public enum Role {
         return id;
     }
 
+    /** The one of these that may most. */
+    static Role leading(Set<Role> roles) {
+        return Collections.max(roles);
+    }
+
     public boolean allows(Permission permission) {
         return switch (this) {
             case VIEWER, USER ->
                 switch (permission) {
                     case READ_TELEMETRY, INVESTIGATE, READ_INVESTIGATIONS, READ_APPROVALS, OWN_ACCOUNT -> true;
-                    case NOTIFY, APPROVE, READ_AUDIT, TRIAGE, REVEAL, MANAGE_ACCESS -> false;
+                    case NOTIFY, APPROVE, READ_AUDIT, LOCK_DOWN, SEAL_AUDIT, TRIAGE, REVEAL, MANAGE_ACCESS -> false;
                 };
             case ONCALL ->
                 switch (permission) {
@@ -40,7 +47,7 @@ public enum Role {
                             APPROVE,
                             TRIAGE,
                             OWN_ACCOUNT -> true;
-                    case READ_AUDIT, REVEAL, MANAGE_ACCESS -> false;
+                    case READ_AUDIT, LOCK_DOWN, SEAL_AUDIT, REVEAL, MANAGE_ACCESS -> false;
                 };
             case SRE_LEAD -> permission != Permission.MANAGE_ACCESS;
             case ADMIN -> true;

@@ -27,6 +27,8 @@ public final class Sessions implements Recognition {
     /** Using a session is written down once a minute at most: reading should not have to write. */
     private static final Duration USE_IS_WRITTEN = Duration.ofMinutes(1);
 
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final Database database;
@@ -134,6 +136,25 @@ public final class Sessions implements Recognition {
         }
         return Optional.of(
                 new Authentication.Known(principal(found.get().owner().account(), session, origin)));
+    }
+
+    /** Those who have an account that is open. */
+    @Override
+    public List<Holder> holders() {
+        return database.read(sql -> AccountRows.all(sql, Accounts.MAX_ACCOUNTS)).stream()
+                .filter(account -> account.disabled().isEmpty())
+                .map(account -> new Holder(account.name(), account.roles()))
+                .toList();
+    }
+
+    /** Whether somebody has logged in with password and second factor just now; a key at rest never has. */
+    public boolean isFresh(Principal who) {
+        Instant now = clock.instant();
+        return who.proof() == Principal.Proof.SESSION
+                && database.read(sql -> SessionRows.byId(sql, who.keyId()))
+                        .filter(found -> found.owner().account().hasSecondFactor())
+                        .filter(found -> now.isBefore(found.session().begun().plus(FRESH)))
+                        .isPresent();
     }
 
     private Principal principal(Account account, Session session, Origin origin) {

@@ -15,6 +15,7 @@ import dev.vigil.server.approval.Claim;
 import dev.vigil.server.approval.Decision;
 import dev.vigil.server.approval.Executor;
 import dev.vigil.server.approval.Executors;
+import dev.vigil.server.approval.Patience;
 import dev.vigil.server.approval.Verdict;
 import dev.vigil.server.audit.Actor;
 import dev.vigil.server.audit.Step;
@@ -44,7 +45,12 @@ public final class Actions {
 
     /** Does what is asked, or says why not, or what it waits for. A fault while it runs is recorded and thrown on. */
     public <R> Outcome<R> run(Principal who, Action<R> action) {
-        return whenGranted(who, action, approved -> {
+        return run(who, action, Patience.USUAL);
+    }
+
+    /** The same for somebody who can wait so long if it needs an approval. */
+    public <R> Outcome<R> run(Principal who, Action<R> action, Patience patience) {
+        return whenGranted(who, new Wish<>(action, patience), approved -> {
             var attempt = attempt(who.actor(), action, approved, executors.of(action));
             return switch (attempt) {
                 case Attempt.Done<R>(var result, var entry) -> new Outcome.Done<>(result, entry);
@@ -58,7 +64,7 @@ public final class Actions {
      * must.
      */
     public <T> Outcome<Feed<T>> open(Principal who, Action<Feed<T>> action) {
-        return whenGranted(who, action, approved -> {
+        return whenGranted(who, new Wish<>(action, Patience.USUAL), approved -> {
             var running = records.beginStream(who.actor(), records.describe(action));
             try {
                 var feed = executors.of(action).run(approved, running.receipt());
@@ -84,6 +90,10 @@ public final class Actions {
         }
         return switch (approvals.claim(who, decision, executors)) {
             case Claim.Rejected(var reason) -> refused(who.actor(), step, reason);
+            case Claim.Agreed(var id, var what, var until) -> {
+                records.note(who.actor(), step, Result.OK, what);
+                yield new Outcome.Waiting<>(id, until);
+            }
             case Claim.Denied(var denied) ->
                 new Outcome.Done<>(DENIED, records.note(who.actor(), step, Result.OK, "denied"));
             case Claim.Ready<?, ?> ready -> carryOut(who.actor(), step, ready);
@@ -109,13 +119,13 @@ public final class Actions {
         return outcome;
     }
 
-    private <R> Outcome<R> whenGranted(
-            Principal who, Action<R> action, Function<Approved<Action<R>>, Outcome<R>> granted) {
+    private <R> Outcome<R> whenGranted(Principal who, Wish<R> wish, Function<Approved<Action<R>>, Outcome<R>> granted) {
+        var action = wish.action;
         var refusal = access.refusal(who, action);
         if (refusal.isPresent()) {
             return refused(who.actor(), records.describe(action), refusal.get());
         }
-        return switch (approvals.decide(who, action)) {
+        return switch (approvals.decide(who, action, wish.patience)) {
             case Verdict.Granted<Action<R>>(var approved) -> granted.apply(approved);
             case Verdict.Waiting<Action<R>>(var approval, var expires) -> {
                 records.note(who.actor(), records.describe(action), Result.OK, "waits for approval " + approval);
@@ -141,6 +151,8 @@ public final class Actions {
         records.note(actor, step, Result.FORBIDDEN, reason);
         return new Outcome.Refused<>(reason);
     }
+
+    private record Wish<R>(Action<R> action, Patience patience) {}
 
     private sealed interface Attempt<R> {
         record Done<R>(R result, EntryId entry) implements Attempt<R> {}

@@ -8,6 +8,7 @@ import dev.vigil.server.storage.Database;
 import dev.vigil.server.storage.Row;
 import dev.vigil.server.storage.Sql;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import java.util.Optional;
 /** Requests for approval in the database; the only SQL about them. */
 public final class ApprovalRows {
     private static final String COLUMNS = """
-            id, kind, action, digest, summary, service, requester, policy_version, created_at, expires_at, state,
-            decided_by, decided_proof, decided_at, outcome""";
+        id, kind, action, digest, summary, service, requester, policy_version, created_at, expires_at, state,
+        decided_by, decided_proof, decided_at, outcome\
+        """;
 
     private final Database database;
 
@@ -52,9 +54,10 @@ public final class ApprovalRows {
     /** Moves a waiting request on; false when somebody else was first. */
     boolean transition(ApprovalId id, Request.Decider decider, Request.State next, InstanceId instance) {
         return database.write(sql -> sql.update("""
-                                UPDATE approval SET state = :next, decided_by = :by, decided_proof = :proof,
-                                  decided_at = :at, instance = :instance
-                                WHERE id = :id AND state = 'waiting' AND expires_at > :at AND deleted_at IS NULL""")
+            UPDATE approval SET state = :next, decided_by = :by, decided_proof = :proof,
+              decided_at = :at, instance = :instance
+            WHERE id = :id AND state = 'waiting' AND expires_at > :at AND deleted_at IS NULL\
+            """)
                         .bind("next", word(next))
                         .bind("by", decider.subject())
                         .bind("proof", decider.proof())
@@ -63,6 +66,37 @@ public final class ApprovalRows {
                         .bind("id", id.value())
                         .run()
                 == 1);
+    }
+
+    /** Adds a consent to a request that waits; all that there are then, the oldest first. Nobody consents twice. */
+    List<Consent> agree(ApprovalId id, Consent consent) {
+        return database.write(sql -> {
+            sql.lock("approval_consent");
+            sql.update("""
+                INSERT INTO approval_consent (approval, subject, role, proof, time)
+                VALUES (:approval, :subject, :role, :proof, :time) ON CONFLICT DO NOTHING\
+                """)
+                    .bind("approval", id.value())
+                    .bind("subject", consent.subject())
+                    .bind("role", consent.role())
+                    .bind("proof", consent.proof())
+                    .bind("time", consent.at())
+                    .run();
+            return consents(sql, id);
+        });
+    }
+
+    List<Consent> consents(ApprovalId id) {
+        return database.read(sql -> consents(sql, id));
+    }
+
+    /** Lets it wait longer, because it needs to. */
+    void extend(ApprovalId id, Instant expires) {
+        database.write(
+                sql -> sql.update("UPDATE approval SET expires_at = :expires WHERE id = :id AND state = 'waiting'")
+                        .bind("expires", expires)
+                        .bind("id", id.value())
+                        .run());
     }
 
     void finish(ApprovalId id, Request.State state, String outcome) {
@@ -88,6 +122,12 @@ public final class ApprovalRows {
         });
     }
 
+    private static List<Consent> consents(Sql sql, ApprovalId id) {
+        return sql.query("SELECT subject, role, proof, time FROM approval_consent WHERE approval = :id ORDER BY time")
+                .bind("id", id.value())
+                .list(row -> new Consent(row.text("subject"), row.text("role"), row.text("proof"), row.time("time")));
+    }
+
     private static Optional<Request> waiting(Sql sql, Request request, String policyVersion) {
         return sql.query("SELECT " + COLUMNS
                         + " FROM approval WHERE digest = :digest AND requester = :requester AND state = 'waiting'"
@@ -101,10 +141,11 @@ public final class ApprovalRows {
 
     private static void insert(Sql sql, Request request, String policyVersion) {
         sql.update("""
-                        INSERT INTO approval (id, kind, action, digest, summary, service, requester, policy_version,
-                          created_at, expires_at, state)
-                        VALUES (:id, :kind, :action, :digest, :summary, :service, :requester, :policy,
-                          :created, :expires, :state)""")
+            INSERT INTO approval (id, kind, action, digest, summary, service, requester, policy_version,
+              created_at, expires_at, state)
+            VALUES (:id, :kind, :action, :digest, :summary, :service, :requester, :policy,
+              :created, :expires, :state)\
+            """)
                 .bind("id", request.id().value())
                 .bind("kind", request.kind().id())
                 .bind("action", request.canonical().getBytes(StandardCharsets.UTF_8))
@@ -131,6 +172,7 @@ public final class ApprovalRows {
                 row.time("created_at"),
                 row.time("expires_at"),
                 Request.State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                Request.Agreement.OF_ONE,
                 decider(row),
                 row.optionalText("outcome"));
         return new Stored(request, row.text("policy_version"));

@@ -26,21 +26,26 @@ public final class Approvals {
 
     private final ApprovalRows rows;
     private final ApprovalPolicy policy;
+    private final SecondApprover seconds;
     private final Redactor redactor;
     private final Surroundings surroundings;
+
+    /** What must wait, and for whom. */
+    public record Rules(ApprovalPolicy policy, Approvers approvers) {}
 
     /** What is passed in from outside: time, ids, and which process this is. */
     public record Surroundings(InstantSource clock, Ids ids, InstanceId instance) {}
 
-    public Approvals(ApprovalRows rows, ApprovalPolicy policy, Redactor redactor, Surroundings surroundings) {
+    public Approvals(ApprovalRows rows, Rules rules, Redactor redactor, Surroundings surroundings) {
         this.rows = rows;
-        this.policy = policy;
+        this.policy = rules.policy();
+        this.seconds = new SecondApprover(rows, rules);
         this.redactor = redactor;
         this.surroundings = surroundings;
     }
 
     /** Grants the action, or stores it to wait. The same action asked for again by the same person waits once. */
-    public <A extends Action<?>> Verdict<A> decide(Principal who, A action) {
+    public <A extends Action<?>> Verdict<A> decide(Principal who, A action, Patience patience) {
         if (!policy.mustWait(action.kind())) {
             return new Verdict.Granted<>(new Approved<>(action));
         }
@@ -54,8 +59,9 @@ public final class Approvals {
                 action.digest(),
                 who.subject(),
                 now,
-                now.plus(policy.validity()),
+                now.plus(policy.validity(patience)),
                 Request.State.WAITING,
+                Request.Agreement.OF_ONE,
                 Optional.empty(),
                 Optional.empty());
         var stored = rows.insertUnlessWaiting(request, policy.version());
@@ -78,14 +84,29 @@ public final class Approvals {
             return new Claim.Rejected(objection.get());
         }
         Claim claim = switch (decision.choice()) {
-            case APPROVE ->
-                ready(found.get(), executors.effect(found.get().request().kind()));
+            case APPROVE -> approved(who, found.get(), executors);
             case DENY -> new Claim.Denied(id);
         };
         return claim instanceof Claim.Rejected
+                        || claim instanceof Claim.Agreed
                         || rows.transition(id, decider(who), next(claim), surroundings.instance())
                 ? claim
                 : new Claim.Rejected("approval " + id + " was decided by somebody else a moment ago");
+    }
+
+    private Claim approved(Principal who, ApprovalRows.Stored stored, Executors executors) {
+        var request = stored.request();
+        if (policy.needsTwo(request.kind())) {
+            var missing = seconds.missing(who, request, surroundings.clock().instant());
+            if (missing.isPresent()) {
+                return missing.get();
+            }
+        }
+        return ready(stored, executors.effect(request.kind()));
+    }
+
+    private Request withAgreement(Request request) {
+        return policy.needsTwo(request.kind()) ? request.withAgreement(seconds.agreement(request)) : request;
     }
 
     /** Stores how a claimed request ended, for whoever asked. */
@@ -99,14 +120,15 @@ public final class Approvals {
     }
 
     public Optional<Request> find(ApprovalId id) {
-        return rows.find(id).map(stored -> asOf(surroundings.clock().instant(), stored.request()));
+        return rows.find(id)
+                .map(stored -> withAgreement(asOf(surroundings.clock().instant(), stored.request())));
     }
 
     /** The newest first. */
     public List<Request> list(int limit) {
         Instant now = surroundings.clock().instant();
         return rows.newest(Math.clamp(limit, 1, MAX_LISTED)).stream()
-                .map(request -> asOf(now, request))
+                .map(request -> withAgreement(asOf(now, request)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.vigil.ledger.Entry;
 import dev.vigil.ledger.EntryProof;
 import dev.vigil.ledger.Export;
 import dev.vigil.ledger.Verdict;
+import dev.vigil.ledger.Verifier;
 import dev.vigil.ledger.note.Checkpoint;
 import dev.vigil.ledger.note.SigningKey;
 import dev.vigil.ledger.note.VerifierKey;
@@ -18,6 +19,9 @@ import dev.vigil.server.storage.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,7 @@ public final class AuditLog implements AutoCloseable {
     private final GroupAppender appender;
     private final Abandoned abandoned;
     private final LedgerProofs proofs;
+    private final Segments segments;
     private volatile Optional<Verdict> lastVerdict = Optional.empty();
     private final List<EntrySink> sinks = new CopyOnWriteArrayList<>();
 
@@ -47,7 +52,8 @@ public final class AuditLog implements AutoCloseable {
         this.clock = clock;
         var beginning = database.write(this::beginning);
         this.verifierKey = key.verifier(beginning.origin());
-        this.proofs = new LedgerProofs(database, verifierKey);
+        this.segments = new Segments(database, settings.segments());
+        this.proofs = new LedgerProofs(database, verifierKey, segments);
         this.abandoned = new Abandoned(settings.instance(), beginning.born(), clock);
         this.appender = new GroupAppender(database, settings.instance(), clock, this::copyToSinks);
     }
@@ -93,10 +99,22 @@ public final class AuditLog implements AutoCloseable {
                     receipt.begun().isPresent()
                             ? Draft.end(receipt, ending)
                             : Draft.whole(receipt.actor(), receipt.step(), ending));
+        } catch (VigilException e) {
+            receipt.releaseEnd();
+            throw receipt.begun().isEmpty() ? e : unended(receipt, e);
         } catch (RuntimeException e) {
             receipt.releaseEnd();
             throw e;
         }
+    }
+
+    private static VigilException unended(Receipt receipt, VigilException fault) {
+        return new VigilException(
+                fault.code(),
+                receipt.step().action()
+                        + " was begun and may have taken effect, but how it ended could not be recorded: "
+                        + fault.explanation(),
+                fault);
     }
 
     /** Records, in one entry, something that has happened already: a refused login, a decision. */
@@ -123,6 +141,16 @@ public final class AuditLog implements AutoCloseable {
     /** How many commits the entries took that this process has appended: one for all that arrive together. */
     public long commits() {
         return appender.groups();
+    }
+
+    /** Why no entry can be recorded now, or nothing when it can; asks the database only after an entry could not be written. */
+    public Optional<VigilException> outage() {
+        try {
+            appender.checkWorks();
+            return Optional.empty();
+        } catch (VigilException e) {
+            return Optional.of(e);
+        }
     }
 
     /** A signed note that vouches for all entries so far; keep it elsewhere, to prove later that none was changed. */
@@ -157,7 +185,9 @@ public final class AuditLog implements AutoCloseable {
     public void export(Writer out) throws IOException {
         try {
             var checkpoint = database.read(sql -> {
-                sql.query("SELECT sequence, bytes FROM ledger_entry ORDER BY sequence")
+                Segments.writeHashes(sql, line -> writeLine(out, line));
+                sql.query("SELECT sequence, bytes FROM ledger_entry WHERE sequence >= :sealed ORDER BY sequence")
+                        .bind("sealed", Segments.sealed(sql))
                         .each(row -> writeLine(out, Export.line(LedgerSearch.entry(row))));
                 return checkpoint(sql);
             });
@@ -166,6 +196,32 @@ public final class AuditLog implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The last entry that can be sealed of those before a moment; nothing when there is none. */
+    public Optional<EntryId> lastToSeal(Instant before) {
+        return segments.lastBefore(before);
+    }
+
+    /** Seals all entries up to this one; the file that has them from now on. It verifies like any other export. */
+    public Path seal(EntryId last) {
+        return segments.seal(last, new Segments.Keeper() {
+            @Override
+            public void write(Writer out) throws IOException {
+                export(out);
+            }
+
+            @Override
+            public void verify(Path file) throws IOException {
+                try (var in = Files.newInputStream(file)) {
+                    if (new Verifier(verifierKey, List.of()).verify(in) instanceof Verdict.Broken broken) {
+                        throw new VigilException(
+                                ErrorCode.AUDIT_UNAVAILABLE,
+                                "nothing was sealed, as the ledger is not whole: " + broken.why());
+                    }
+                }
+            }
+        });
     }
 
     /** What anybody needs to verify an export. */
@@ -226,8 +282,9 @@ public final class AuditLog implements AutoCloseable {
     private String remembered(Checkpoint checkpoint) {
         String note = checkpoint.signed(key);
         database.write(sql -> sql.update("""
-                        INSERT INTO checkpoint (size, time, note) VALUES (:size, :time, :note)
-                        ON CONFLICT (size) DO NOTHING""")
+            INSERT INTO checkpoint (size, time, note) VALUES (:size, :time, :note)
+            ON CONFLICT (size) DO NOTHING\
+            """)
                 .bind("size", checkpoint.size())
                 .bind("time", clock.instant())
                 .bind("note", note)

@@ -18,12 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread of this process that appends to the ledger. Drafts that arrive while one group is being made durable
  * form the next: the ledger's head is read and written once for each group, and its lock is held once.
  */
 final class GroupAppender {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupAppender.class);
     private static final int MAX_GROUP = 512;
     /**
      * After a group of this size its callers are about to come back with the next entry. Waiting a moment for them makes
@@ -87,7 +90,7 @@ final class GroupAppender {
                     Head.locked(sql).store(sql);
                     return true;
                 });
-                lastFailed = false;
+                recovered();
             } catch (VigilException e) {
                 throw unavailable(e);
             }
@@ -180,16 +183,33 @@ final class GroupAppender {
                         .toList();
                 return new Done(ids, appending.finish());
             });
-            lastFailed = false;
+            recovered();
             groups.incrementAndGet();
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer().complete(done.ids().get(i));
             }
             done.entries().forEach(written);
         } catch (RuntimeException e) {
-            lastFailed = true;
+            failed(e);
             group.forEach(pending -> pending.answer().completeExceptionally(e));
         }
+    }
+
+    /** Said once for each outage: whoever runs the server is not the one who asks. */
+    private void failed(RuntimeException fault) {
+        if (!lastFailed) {
+            LOG.error(
+                    "entries cannot be recorded, and until they can nothing is done: {}",
+                    fault instanceof VigilException known ? known.explanation() : fault.toString());
+        }
+        lastFailed = true;
+    }
+
+    private void recovered() {
+        if (lastFailed) {
+            LOG.warn("entries can be recorded again, and work goes on");
+        }
+        lastFailed = false;
     }
 
     private static VigilException closed() {

@@ -1,5 +1,6 @@
 package dev.vigil.server.audit;
 
+import dev.vigil.api.Digest;
 import dev.vigil.api.EntryId;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
@@ -16,9 +17,11 @@ import java.util.List;
 final class LedgerProofs {
     private final Database database;
     private final VerifierKey key;
+    private final Segments segments;
     private final MerkleTree tree;
 
-    LedgerProofs(Database database, VerifierKey key) {
+    LedgerProofs(Database database, VerifierKey key, Segments segments) {
+        this.segments = segments;
         this.database = database;
         this.key = key;
         this.tree = new MerkleTree(this::hashes);
@@ -49,18 +52,24 @@ final class LedgerProofs {
     }
 
     private Entry entry(EntryId id) {
+        boolean sealed = database.read(sql -> id.sequence() < Segments.sealed(sql));
+        if (sealed) {
+            var hash = hashes(id.sequence(), id.sequence() + 1).stream().findFirst();
+            return segments.entry(id, Digest.ofHash(hash.orElseThrow(() -> missing(id))));
+        }
         return database.read(sql -> sql.query("SELECT sequence, bytes FROM ledger_entry WHERE sequence = :sequence")
                 .bind("sequence", id.sequence())
                 .first(LedgerSearch::entry)
-                .orElseThrow(() -> new VigilException(
-                        ErrorCode.AUDIT_UNAVAILABLE,
-                        "Entry " + id + " is missing from the ledger: somebody deleted it from the database.")));
+                .orElseThrow(() -> missing(id)));
+    }
+
+    private static VigilException missing(EntryId id) {
+        return new VigilException(
+                ErrorCode.AUDIT_UNAVAILABLE,
+                "Entry " + id + " is missing from the ledger: somebody deleted it from the database.");
     }
 
     private List<byte[]> hashes(long from, long to) {
-        return database.read(
-                sql -> sql.query("""
-                        SELECT hash FROM ledger_entry
-                        WHERE sequence >= :from AND sequence < :to ORDER BY sequence""").bind("from", from).bind("to", to).list(row -> row.bytes("hash")));
+        return database.read(sql -> Segments.hashes(sql, from, to));
     }
 }

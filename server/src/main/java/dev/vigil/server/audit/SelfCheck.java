@@ -7,6 +7,7 @@ import dev.vigil.api.action.Effect;
 import dev.vigil.ledger.Entry;
 import dev.vigil.ledger.Export;
 import dev.vigil.ledger.Result;
+import dev.vigil.ledger.Sealing;
 import dev.vigil.ledger.Verdict;
 import dev.vigil.ledger.Verifier;
 import dev.vigil.ledger.merkle.Hash;
@@ -59,8 +60,8 @@ record SelfCheck(Database database, VerifierKey key) {
         if (!whole || !head.lastHash().equals(previous)) {
             throw new VigilException(
                     ErrorCode.AUDIT_UNAVAILABLE,
-                    "The ledger's newest entries do not fit together: somebody changed the database. Nothing is added to"
-                            + " it. Keep a copy, export it with an older Vigil if you must, and restore a backup.");
+                    "The ledger's newest entries do not fit together: somebody changed the database. Nothing is added"
+                            + " to it. Keep a copy, export it with an older Vigil if you must, and restore a backup.");
         }
     }
 
@@ -98,12 +99,14 @@ record SelfCheck(Database database, VerifierKey key) {
         private final Deque<String> page = new ArrayDeque<>();
         private final String note;
         private final long size;
+        private final long sealed;
         private long next;
         private boolean ended;
 
         Lines(String note) {
             this.note = note;
             this.size = Checkpoint.open(note, key).size();
+            this.sealed = database.read(Segments::sealed);
         }
 
         @Override
@@ -123,9 +126,17 @@ record SelfCheck(Database database, VerifierKey key) {
             if (ended) {
                 throw new NoSuchElementException();
             }
+            if (next < sealed) {
+                long end = Math.min(sealed, next + Sealing.HASHES_IN_A_LINE);
+                var hashes = database.read(sql -> Segments.hashes(sql, next, end));
+                page.add(Export.sealedLine(next, hashes));
+                next = end;
+                return;
+            }
             var entries = database.read(sql -> sql.query("""
-                            SELECT sequence, bytes FROM ledger_entry
-                            WHERE sequence >= :next AND sequence < :size ORDER BY sequence LIMIT :limit""")
+                SELECT sequence, bytes FROM ledger_entry
+                WHERE sequence >= :next AND sequence < :size ORDER BY sequence LIMIT :limit\
+                """)
                     .bind("next", next)
                     .bind("size", size)
                     .bind("limit", PAGE)

@@ -50,6 +50,7 @@ final class ConfigReader {
         var configuration = new Configuration(environment, values, variables, flags.profile());
         if (!isStopped()) {
             problems.addAll(new ProfileCheck(configuration, values, file::place).problems());
+            problems.addAll(ListenerCheck.of(configuration));
         }
         return finished(configuration);
     }
@@ -84,7 +85,8 @@ final class ConfigReader {
             return Layer.EMPTY;
         }
         problems.addAll(found);
-        List<List<String>> allowed = List.of(Settings.SERVER_URL.pattern(), Settings.SERVER_TOKEN.pattern());
+        List<List<String>> allowed = List.of(
+                Settings.SERVER_URL.pattern(), Settings.SERVER_TOKEN.pattern(), Settings.SERVER_CA_FILE.pattern());
         Map<List<String>, Value> values = new LinkedHashMap<>(layer.layer().values());
         values.keySet().removeIf(path -> !allowed.contains(path));
         return new Layer(values);

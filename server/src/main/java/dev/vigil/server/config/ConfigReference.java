@@ -16,47 +16,47 @@ public final class ConfigReference {
             "VIGIL_JAVA_OPTS", "options for the Java runtime, read by the launcher"));
 
     private static final String INTRODUCTION = """
-            # Configuration
+        # Configuration
 
-            Made from the list of settings in `server/config/Settings`; a test holds the two together.
+        Made from the list of settings in `server/config/Settings`; a test holds the two together.
 
-            Vigil reads, in its home (`VIGIL_HOME`, else `~/.vigil`; for each file that is missing there, `~/.tinkr`):
+        Vigil reads, in its home (`VIGIL_HOME`, else `~/.vigil`; for each file that is missing there, `~/.tinkr`):
 
-            | file | holds |
-            |---|---|
-            | `config.toml` | structure: profiles, services, notifiers, keys that are let in |
-            | `.env` | secrets, as `NAME=value`; for you alone (`chmod 600`), never in git |
-            | `config` | where the command line finds its server: `[server]` with `url` and `token` |
+        | file | holds |
+        |---|---|
+        | `config.toml` | structure: profiles, services, notifiers, keys that are let in |
+        | `.env` | secrets, as `NAME=value`; for you alone (`chmod 600`), never in git |
+        | `config` | where the command line finds its server: `[server]` with `url` and `token` |
 
-            A text in `config.toml` may be `"env:NAME"`: the value of that variable, from the process environment or else
-            from `.env`. A reference that nothing sets is a warning where it is not in use, and an error when it is used.
+        A text in `config.toml` may be `"env:NAME"`: the value of that variable, from the process environment or else
+        from `.env`. A reference that nothing sets is a warning where it is not in use, and an error when it is used.
 
-            What wins: flag, process environment (`VIGIL_…`, then `TINKR_…`), `.env` (the same), `config`, `config.toml`,
-            variables of other products, default. `vigil config show` prints where each value came from. Every `VIGIL_…`
-            variable below may also be spelled `TINKR_…`.
+        What wins: flag, process environment (`VIGIL_…`, then `TINKR_…`), `.env` (the same), `config`, `config.toml`,
+        variables of other products, default. `vigil config show` prints where each value came from. Every `VIGIL_…`
+        variable below may also be spelled `TINKR_…`.
 
-            Keys of profiles can be set by variable too: `VIGIL_PROFILES_<NAME>_<KEY>`, for example
-            `VIGIL_PROFILES_DEFAULT_BACKEND=files`. Lists have commas between their items there.
+        Keys of profiles can be set by variable too: `VIGIL_PROFILES_<NAME>_<KEY>`, for example
+        `VIGIL_PROFILES_DEFAULT_BACKEND=files`. Lists have commas between their items there.
 
-            The profile that is used: `--profile`, `VIGIL_PROFILE`, the one with `active = true`, the one named `default`.
+        The profile that is used: `--profile`, `VIGIL_PROFILE`, the one with `active = true`, the one named `default`.
 
-            Relative paths are counted from the directory of the file they stand in; in flags and variables, from the
-            working directory.
-            """;
+        Relative paths are counted from the directory of the file they stand in; in flags and variables, from the
+        working directory.
+        """;
 
     private static final String KEYS = """
-            ## Keys that encrypt
+        ## Keys that encrypt
 
-            | variable | for |
-            |---|---|
-            """;
+        | variable | for |
+        |---|---|
+        """;
 
     private static final String KEY_RULES = """
 
-            Each is 32 random bytes or more, as hex or base64, and no two are the same; placeholders are refused. Each may
-            come as `<NAME>_FILE`, the path of a file that holds it. `vigil server init`, or the first use on a laptop, makes
-            them and writes them to `.env`.
-            """;
+        Each is 32 random bytes or more, as hex or base64, and no two are the same; placeholders are refused. Each may
+        come as `<NAME>_FILE`, the path of a file that holds it. `vigil server init`, or the first use on a laptop, makes
+        them and writes them to `.env`.
+        """;
 
     private ConfigReference() {}
 
@@ -99,7 +99,11 @@ public final class ConfigReference {
 
     private static String row(Setting<?> setting) {
         String only = setting.backends().isEmpty() ? "" : " (" + String.join(", ", setting.backends()) + ")";
-        return "| `" + setting.pattern().getLast().replace("header_*", "header_<Name>") + "`" + only + " | "
+        String name = setting.isFixed()
+                ? String.join(
+                        ".", setting.pattern().subList(1, setting.pattern().size()))
+                : setting.pattern().getLast().replace("header_*", "header_<Name>");
+        return "| `" + name + "`" + only + " | "
                 + setting.kind().name() + " | " + setting.fallbackWords() + " | " + variables(setting) + " | "
                 + setting.meaning() + " |\n";
     }

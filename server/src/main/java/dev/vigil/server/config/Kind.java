@@ -47,6 +47,20 @@ public final class Kind<T> {
             one("whole number, 1 or more", Shape.NUMBER, text -> number(text, 1, MAX_COUNT));
     public static final Kind<Duration> SPAN =
             one("span of time such as 30m", Shape.TEXT, text -> LookBack.parseDuration(text));
+    public static final Kind<List<Network>> NETWORKS = new Kind<>(
+            "list of networks such as 10.0.0.0/8",
+            Shape.LIST,
+            false,
+            text -> false,
+            raw -> raw.texts().stream().map(Network::parse).toList());
+    public static final Kind<TrustedProxies> PROXIES = new Kind<>(
+            "list of networks, or cloudflare",
+            Shape.LIST,
+            false,
+            text -> false,
+            raw -> TrustedProxies.parse(raw.texts()));
+    public static final Kind<SyslogAddress> SYSLOG =
+            one("syslog address such as udp://host:514", Shape.TEXT, SyslogAddress::parse);
     public static final Kind<ZoneId> ZONE = one("time zone such as Europe/Berlin or +02:00", Shape.TEXT, Kind::zone);
     public static final Kind<Path> PATH =
             new Kind<>("path", Shape.TEXT, false, text -> false, raw -> raw.path(raw.first()));

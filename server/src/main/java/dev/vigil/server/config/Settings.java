@@ -33,6 +33,51 @@ public final class Settings {
             add(Setting.of("server.token", Kind.SECRET, "The raw API key that the command line sends.")
                     .variable("VIGIL_API_TOKEN")
                     .example("\"env:VIGIL_API_TOKEN\""));
+    public static final Setting<Path> SERVER_CA_FILE = add(Setting.of(
+                    "server.ca_file",
+                    Kind.PATH,
+                    "A certificate (PEM) that the command line trusts beside the usual ones when it asks the server.")
+            .example("\"/etc/vigil/ca.pem\""));
+    public static final Setting<List<Network>> ALLOWED_NETWORKS = add(Setting.of(
+                    "server.allowed_networks",
+                    Kind.NETWORKS,
+                    "The networks that requests may come from; others are refused before they are looked at.")
+            .byDefaultWords("all")
+            .example("[\"10.0.0.0/8\", \"127.0.0.1\"]"));
+    public static final Setting<TrustedProxies> TRUSTED_PROXIES = add(Setting.of(
+                    "server.trusted_proxies",
+                    Kind.PROXIES,
+                    "The proxies whose `X-Forwarded-For` is believed; `cloudflare` names all of Cloudflare's, and"
+                            + " believes their `CF-Connecting-IP`.")
+            .byDefaultWords("none")
+            .example("[\"10.1.0.0/16\", \"cloudflare\"]"));
+    public static final Setting<Boolean> PLAIN_HTTP = add(Setting.of(
+                    "server.plain_http",
+                    Kind.FLAG,
+                    "Whether the server may speak without TLS where other machines reach it: only behind a proxy that"
+                            + " does.")
+            .byDefault("false")
+            .example("true"));
+    public static final Setting<Path> TLS_CERTIFICATE = add(Setting.of(
+                    "server.tls.certificate",
+                    Kind.PATH,
+                    "The server's certificate and those between it and its CA (PEM).")
+            .example("\"/etc/vigil/server.crt\""));
+    public static final Setting<Path> TLS_KEY =
+            add(Setting.of("server.tls.key", Kind.PATH, "The key of the certificate (PEM, PKCS #8).")
+                    .example("\"/etc/vigil/server.key\""));
+    public static final Setting<Boolean> TLS_SELF_SIGNED = add(Setting.of(
+                    "server.tls.self_signed",
+                    Kind.FLAG,
+                    "Whether the server makes its own certificate, for development; it is kept in `server.data_dir`.")
+            .byDefault("false")
+            .example("true"));
+    public static final Setting<Path> TLS_CLIENT_CA = add(Setting.of(
+                    "server.tls.client_ca",
+                    Kind.PATH,
+                    "Certificates (PEM) of those who vouch for clients; a client without a certificate of theirs is not"
+                            + " let in.")
+            .example("\"/etc/vigil/clients-ca.pem\""));
     public static final Setting<Path> DATA_DIR = add(Setting.of(
                     "server.data_dir",
                     Kind.PATH,
@@ -43,6 +88,18 @@ public final class Settings {
             add(Setting.of("database.url", Kind.SECRET_URL, "A PostgreSQL database, as a JDBC URL.")
                     .byDefaultWords("the embedded encrypted database in `server.data_dir`")
                     .example("\"jdbc:postgresql://db.example.com/vigil\""));
+    public static final Setting<Path> AUDIT_COPY_FILE = add(Setting.of(
+                    "audit.copy_file",
+                    Kind.PATH,
+                    "A file that every entry of the record is copied to, one JSON object a line. Move it away to"
+                            + " rotate it.")
+            .example("\"/var/log/vigil/audit.jsonl\""));
+    public static final Setting<SyslogAddress> AUDIT_COPY_SYSLOG = add(Setting.of(
+                    "audit.copy_syslog",
+                    Kind.SYSLOG,
+                    "A syslog server (RFC 5424) that every entry of the record is copied to: `udp://host:port`,"
+                            + " `tcp://host:port` (counted octets) or `unix:/path` (a stream socket).")
+            .example("\"udp://logs.example.com:514\""));
     public static final Setting<List<ApiKeyEntry>> API_KEYS = add(Setting.of(
                     "auth.api_keys",
                     Kind.API_KEYS,
@@ -93,6 +150,23 @@ public final class Settings {
             add(Setting.of("approval.require", Kind.ACTIONS, "Actions that somebody must approve before they run.")
                     .byDefaultWords("none beyond those that always need it")
                     .example("[\"notify.post\"]"));
+    public static final Setting<List<ActionKind>> APPROVAL_TWO = add(Setting.of(
+                    "approval.two_approvers",
+                    Kind.ACTIONS,
+                    "Actions that two people of different roles must approve. Where only one person may, they approve"
+                            + " twice, a day apart, and prove afresh who they are.")
+            .byDefaultWords("none")
+            .example("[\"notify.post\"]"));
+    public static final Setting<Boolean> APPROVAL_FOUR_EYES = add(
+            Setting.of("approval.four_eyes", Kind.FLAG, "Whether nobody may approve what they asked for themselves.")
+                    .byDefault("false")
+                    .example("true"));
+    public static final Setting<Duration> APPROVAL_EXPIRES_INTERACTIVE = add(Setting.of(
+                    "approval.expires_interactive",
+                    Kind.SPAN,
+                    "The same for what somebody, or a model, asks for while they wait for the answer.")
+            .byDefault("5m")
+            .example("\"5m\""));
     public static final Setting<Duration> APPROVAL_EXPIRES =
             add(Setting.of("approval.expires", Kind.SPAN, "How long a request for approval can be decided.")
                     .byDefault("1h")
@@ -312,7 +386,8 @@ public final class Settings {
     public static final Setting<Secret> NOTIFIER_SECRET = add(Setting.of(
                     "profiles.*.notifiers.*.secret",
                     Kind.SECRET,
-                    "What a webhook is signed with, so that its receiver can tell it is genuine: `whsec_…` or any text.")
+                    "What a webhook is signed with, so that its receiver can tell it is genuine: `whsec_…` or any"
+                            + " text.")
             .example("\"env:WEBHOOK_SECRET\""));
 
     private Settings() {}

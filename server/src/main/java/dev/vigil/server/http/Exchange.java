@@ -36,7 +36,7 @@ final class Exchange {
     }
 
     void run(Guard guard) {
-        var visitor = visitor();
+        var visitor = visitor(guard);
         var admission = guard.admit(route, visitor);
         admission.quota().ifPresent(quota -> tellQuota(quota, context));
         var query = context.queryParamMap();
@@ -51,8 +51,10 @@ final class Exchange {
         context.header(Quota.POLICY_FIELD, quota.policyField());
     }
 
-    private Guard.Visitor visitor() {
-        var origin = new Origin(route.endpoint(), context.req().getRemoteAddr(), header("User-Agent"));
+    private Guard.Visitor visitor(Guard guard) {
+        var traces = new ClientAddress.Traces(
+                context.req().getRemoteAddr(), headers("X-Forwarded-For"), headers("CF-Connecting-IP"));
+        var origin = new Origin(route.endpoint(), guard.clientAddress(traces), header("User-Agent"));
         String query = context.queryString() == null ? "" : context.queryString();
         return new Guard.Visitor(
                 headers("Authorization"),

@@ -8,6 +8,7 @@ import dev.vigil.server.access.Authentication;
 import dev.vigil.server.access.Credential;
 import dev.vigil.server.access.Origin;
 import dev.vigil.server.access.Principal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Guard {
 
     /** Lets the visitor in, or throws what they are told. Routes for anybody know nobody. */
     Admission admit(Route route, Visitor visitor) {
+        refuseForeigners(visitor.origin);
         refuseKeysInQuery(visitor);
         Credential credential = credential(visitor);
         if (route.permission().isEmpty()) {
@@ -70,13 +72,33 @@ public final class Guard {
             }
             case Authentication.Known(Principal principal) -> {
                 var quota = limit(
-                        principal.sender(),
-                        principal.perMinute().orElse(settings.authenticatedPerMinute()),
-                        route.limit().cost());
+                        new Sender(
+                                principal.sender(),
+                                principal.perMinute().orElse(settings.authenticatedPerMinute()),
+                                Optional.of(principal)),
+                        route,
+                        visitor.origin);
                 checkPermission(route, principal, visitor.origin);
                 yield new Admission(Optional.of(principal), quota);
             }
         };
+    }
+
+    /** Where a request came from, as far as that can be believed. */
+    String clientAddress(ClientAddress.Traces traces) {
+        return new ClientAddress(settings.callers().proxies()).of(traces).getHostAddress();
+    }
+
+    private void refuseForeigners(Origin origin) {
+        var allowed = settings.callers().allowed();
+        var address = InetAddress.ofLiteral(origin.ip());
+        if (!allowed.isEmpty() && allowed.stream().noneMatch(network -> network.contains(address))) {
+            refusals.refused(Optional.empty(), origin, ErrorCode.FORBIDDEN);
+            throw new VigilException(
+                    ErrorCode.FORBIDDEN,
+                    "requests from " + origin.ip() + " are not taken; whoever runs this server can add its network to"
+                            + " server.allowed_networks");
+        }
     }
 
     private void checkPermission(Route route, Principal principal, Origin origin) {
@@ -87,19 +109,23 @@ public final class Guard {
     }
 
     private Optional<Quota> limitStranger(Route route, Visitor visitor) {
+        String network = ClientAddress.network(visitor.origin.ip());
         return limit(
-                "ip " + visitor.origin.ip(),
-                settings.anonymousPerMinute(),
-                route.limit().cost());
+                new Sender("ip " + network, settings.anonymousPerMinute(), Optional.empty()), route, visitor.origin);
     }
 
-    private Optional<Quota> limit(String sender, int perMinute, int cost) {
+    /** Whose requests are counted together. */
+    private record Sender(String name, int perMinute, Optional<Principal> who) {}
+
+    private Optional<Quota> limit(Sender sender, Route route, Origin origin) {
+        int cost = route.limit().cost();
         if (cost == 0) {
             return Optional.empty();
         }
-        var wait = limits.take(sender, perMinute, cost);
-        var quota = limits.quota(sender, perMinute);
+        var wait = limits.take(sender.name, sender.perMinute, cost);
+        var quota = limits.quota(sender.name, sender.perMinute);
         if (wait.isPresent()) {
+            refusals.refused(sender.who, origin, ErrorCode.RATE_LIMITED);
             throw new TooOften(wait.get(), quota);
         }
         return Optional.of(quota);

@@ -25,6 +25,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int NO_LIMIT = -1;
 
     private final HttpSettings settings;
+    private final Map<String, String> safeHeaders;
     private final Guard guard;
     private final Ids ids;
     private final OpenStreams streams;
@@ -38,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
 
     private HttpServer(HttpSettings settings, RouteTable table, Guard guard, Surroundings surroundings) {
         this.settings = settings;
+        this.safeHeaders = SafeHeaders.of(settings);
         this.guard = guard;
         this.ids = surroundings.ids();
         this.faults = new Faults(surroundings.redactor());
@@ -70,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
     /** Where it answers on this machine. */
     public URI uri() {
         String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-        return URI.create("http://" + host + ":" + port());
+        return URI.create((settings.tls().isPresent() ? "https://" : "http://") + host + ":" + port());
     }
 
     /** How many event streams are open. */
@@ -103,11 +105,15 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             running.setHandler(new SizeLimitHandler(HttpSettings.MAX_BODY_BYTES, NO_LIMIT));
             server.setHandler(running);
-            server.setErrorHandler(new JettyFaults(ids));
+            server.setErrorHandler(new JettyFaults(ids, safeHeaders));
         });
+        settings.tls()
+                .map(tls -> new TlsListener(settings, tls))
+                .ifPresent(listener -> config.jetty.addConnector(listener::connector));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setIdleTimeout(IDLE_MILLIS);
+            http.setRequestHeaderSize(HttpSettings.MAX_HEAD_BYTES);
         });
         config.routes.addEndpoint(new Endpoint(HandlerType.BEFORE, "*", this::greet));
         config.routes.exception(Exception.class, faults::answer);
@@ -116,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void greet(Context context) {
-        SafeHeaders.ALL.forEach(context::header);
+        safeHeaders.forEach(context::header);
         context.header(SafeHeaders.REQUEST_ID, ids.next("req"));
     }
 

@@ -6,6 +6,7 @@ import dev.vigil.api.http.ProblemBody;
 import dev.vigil.api.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers what Jetty turns away before any route sees it: broken requests, too large ones. */
 final class JettyFaults extends ErrorHandler {
     private final Ids ids;
+    private final Map<String, String> safeHeaders;
 
-    JettyFaults(Ids ids) {
+    JettyFaults(Ids ids, Map<String, String> safeHeaders) {
         this.ids = ids;
+        this.safeHeaders = safeHeaders;
     }
 
     @Override
@@ -45,8 +48,8 @@ final class JettyFaults extends ErrorHandler {
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    private static void describe(HttpFields.Mutable headers, String id) {
-        SafeHeaders.ALL.forEach(headers::put);
+    private void describe(HttpFields.Mutable headers, String id) {
+        safeHeaders.forEach(headers::put);
         headers.put(SafeHeaders.REQUEST_ID, id);
         headers.put(HttpHeader.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
     }

@@ -12,28 +12,109 @@ import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.audit.Ending;
 import dev.vigil.server.audit.Step;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Writes into the ledger who was turned away at the door, before they are told. */
+/**
+ * Writes into the ledger who was turned away at the door, before they are told. Somebody who knows us gets an entry for
+ * each refusal. Strangers, and whoever asks too often, get one at once and then one a minute that says how many there
+ * were: nobody fills the disk by being refused.
+ */
 public final class RecordedRefusals implements Refusals {
+    /** Senders that are told apart within a minute; all others are counted together. */
+    static final int MAX_TOLD_APART = 100;
+
+    private static final Duration SPAN = Duration.ofMinutes(1);
     private static final String ACTION = "http.request";
     private static final int MAX_AGENT_CHARS = 200;
+    private static final String OTHERS = "";
 
     private final AuditLog audit;
+    private final InstantSource clock;
+    private final Map<Sender, Counted> counted = new HashMap<>();
+    private Instant spanEnd = Instant.MIN;
 
-    public RecordedRefusals(AuditLog audit) {
+    public RecordedRefusals(AuditLog audit, InstantSource clock) {
         this.audit = audit;
+        this.clock = clock;
     }
+
+    /** Whose refusals are counted together; an empty name for all that are not told apart. */
+    private record Sender(String name, Result result) {}
+
+    /** Refusals since the first, which has an entry of its own. */
+    private record Counted(Actor first, long more) {}
 
     @Override
     public void refused(Optional<Principal> who, Origin origin, ErrorCode code) {
-        boolean isStranger = who.isEmpty();
-        var step = new Step(ACTION, Effect.READ, "", "", "", Redacted.empty(), Digest.of(origin.endpoint()));
-        var result = isStranger ? Result.UNAUTHORIZED : Result.FORBIDDEN;
-        audit.note(
-                who.map(Principal::actor).orElseGet(() -> stranger(origin)),
-                step,
-                new Ending(result, Optional.empty(), Duration.ZERO, Redacted.literal("turned away at the door")));
+        var result = result(code);
+        var actor = who.map(Principal::actor).orElseGet(() -> stranger(origin));
+        if (who.isPresent() && result == Result.FORBIDDEN) {
+            note(actor, result, Redacted.literal("turned away at the door"));
+            return;
+        }
+        var name = who.map(known -> "who " + known.subject()).orElseGet(() -> ClientAddress.network(origin.ip()));
+        flushWhenDue();
+        if (isFirst(new Sender(name, result), actor)) {
+            note(actor, result, Redacted.literal("turned away at the door"));
+        }
+    }
+
+    /** Writes how many were turned away in a minute that is over. To be called now and then. */
+    public void flushWhenDue() {
+        for (var sum : takeSums()) {
+            note(
+                    sum.actor,
+                    sum.result,
+                    Redacted.literal("turned away at the door as often again within a minute: ")
+                            .plus(Redacted.number(sum.count)));
+        }
+    }
+
+    private record Sum(Actor actor, Result result, long count) {}
+
+    private synchronized List<Sum> takeSums() {
+        Instant now = clock.instant();
+        if (now.isBefore(spanEnd)) {
+            return List.of();
+        }
+        spanEnd = now.plus(SPAN);
+        var sums = new ArrayList<Sum>();
+        counted.forEach((sender, count) -> {
+            if (count.more > 0) {
+                sums.add(new Sum(count.first, sender.result, count.more));
+            }
+        });
+        counted.clear();
+        return sums;
+    }
+
+    private synchronized boolean isFirst(Sender sender, Actor actor) {
+        boolean room = counted.containsKey(sender) || counted.size() < MAX_TOLD_APART;
+        var key = room ? sender : new Sender(OTHERS, sender.result);
+        var first = room ? actor : new Actor("strangers", "none", "", "", "", "");
+        boolean isFirst = !counted.containsKey(key);
+        counted.merge(
+                key, new Counted(first, room ? 0 : 1), (before, one) -> new Counted(before.first, before.more + 1));
+        return isFirst && room;
+    }
+
+    private void note(Actor actor, Result result, Redacted detail) {
+        var step = new Step(ACTION, Effect.READ, "", "", "", Redacted.empty(), Digest.of(actor.endpoint()));
+        audit.note(actor, step, new Ending(result, Optional.empty(), Duration.ZERO, detail));
+    }
+
+    private static Result result(ErrorCode code) {
+        return switch (code) {
+            case RATE_LIMITED -> Result.RATE_LIMITED;
+            case UNAUTHENTICATED -> Result.UNAUTHORIZED;
+            default -> Result.FORBIDDEN;
+        };
     }
 
     /** Who still uses a key that was revoked is worth an entry each time: somebody has it who should not. */

@@ -12,7 +12,7 @@ public interface Refusals {
      * Somebody was turned away.
      *
      * @param who absent for a stranger
-     * @param code {@code UNAUTHENTICATED} or {@code FORBIDDEN}
+     * @param code {@code UNAUTHENTICATED}, {@code FORBIDDEN} or {@code RATE_LIMITED}
      */
     void refused(Optional<Principal> who, Origin origin, ErrorCode code);
 

@@ -51,7 +51,8 @@ final class ApprovalRoutes {
                         .answers(ApprovalBody.class)
                         .by(this::show),
                 Route.post(Paths.APPROVE, Permission.APPROVE, Limit.CHANGES)
-                        .summary("Approves or denies what waits. Approving carries it out, once.")
+                        .summary("Approves or denies what waits. Approving carries it out, once; where two must"
+                                + " agree, the second one does.")
                         .reads(ApproveRequest.class)
                         .answers(OutcomeBody.class)
                         .by(this::decide));
@@ -90,6 +91,11 @@ final class ApprovalRoutes {
                 ApprovalBody.State.valueOf(approval.state().name().toUpperCase(Locale.ROOT)),
                 approval.created(),
                 approval.expires(),
+                approval.agreement().needed(),
+                approval.agreement().given().stream()
+                        .map(one -> new ApprovalBody.Approver(one.subject(), one.role(), one.at()))
+                        .toList(),
+                approval.agreement().againFrom(),
                 approval.decider().map(dev.vigil.server.approval.Request.Decider::subject),
                 approval.decider().map(dev.vigil.server.approval.Request.Decider::at),
                 approval.outcome().map(json -> Json.read(json, OutcomeBody.class)));

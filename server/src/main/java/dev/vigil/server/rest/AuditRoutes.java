@@ -7,10 +7,13 @@ import dev.vigil.api.Suggestion;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.http.AuditBody;
 import dev.vigil.api.http.AuditKeyBody;
+import dev.vigil.api.http.OutcomeBody;
 import dev.vigil.api.http.Parameters;
 import dev.vigil.api.http.Paths;
+import dev.vigil.api.http.SealRequest;
 import dev.vigil.api.http.TracesBody;
 import dev.vigil.api.text.Foreign;
+import dev.vigil.api.time.LookBack;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.ledger.Entry;
 import dev.vigil.ledger.Result;
@@ -20,6 +23,7 @@ import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.ExportAudit;
 import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadAudit;
+import dev.vigil.server.action.SealAudit;
 import dev.vigil.server.audit.EntryFilter;
 import dev.vigil.server.http.Limit;
 import dev.vigil.server.http.Reply;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,14 +43,17 @@ final class AuditRoutes {
     private static final int MAX_ENTRIES = 1_000;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String PLAIN = "text/plain";
+    private static final String NEWEST = "newest";
+    private static final String OLDEST = "oldest";
+    private static final long BEFORE_ALL = -1;
 
     private final Actions actions;
-    private final String key;
+    private final Routes.Running running;
     private final InstantSource clock;
 
-    AuditRoutes(Actions actions, String key, InstantSource clock) {
+    AuditRoutes(Actions actions, Routes.Running running, InstantSource clock) {
         this.actions = actions;
-        this.key = key;
+        this.running = running;
         this.clock = clock;
     }
 
@@ -62,6 +70,7 @@ final class AuditRoutes {
                         .takes(Parameters.FROM, "Only from this moment on (ISO-8601), in place of since.")
                         .takes(Parameters.UNTIL, "Only before this moment (ISO-8601).")
                         .takes(Parameters.AFTER, "Only what comes after the entry of this number, page by page.")
+                        .takes(Parameters.ORDER, "Which come on the first page: the newest (usual) or the oldest.")
                         .takes(
                                 Parameters.LIMIT,
                                 "How many at most, up to " + MAX_ENTRIES + "; usually " + USUAL_ENTRIES + ".")
@@ -82,8 +91,8 @@ final class AuditRoutes {
                         .by(request -> proved(
                                 request, new ProveAudit.Claim.Holds(new EntryId(number(request, Parameters.ENTRY))))),
                 Route.get(Paths.AUDIT_CONSISTENCY, Permission.READ_AUDIT, Limit.READS)
-                        .summary(
-                                "A proof that the ledger continues an older one, and a checkpoint (c2sp.org/tlog-witness).")
+                        .summary("A proof that the ledger continues an older one, and a checkpoint"
+                                + " (c2sp.org/tlog-witness).")
                         .needs(Parameters.OLD, "How many entries the older one had.")
                         .writes(PLAIN)
                         .by(request ->
@@ -91,11 +100,31 @@ final class AuditRoutes {
                 Route.get(Paths.AUDIT_KEY, Permission.READ_AUDIT, Limit.READS)
                         .summary("What anybody needs to verify an export.")
                         .answers(AuditKeyBody.class)
-                        .by(request -> new Reply.Json(new AuditKeyBody(key))));
+                        .by(request -> new Reply.Json(new AuditKeyBody(running.auditKey()))),
+                Route.post(Paths.AUDIT_SEAL, Permission.SEAL_AUDIT, Limit.CHANGES)
+                        .summary("Asks to move the oldest entries into a file, all but their hashes; waits for"
+                                + " approval.")
+                        .reads(SealRequest.class)
+                        .answers(OutcomeBody.class)
+                        .by(this::seal));
+    }
+
+    private Reply seal(Request request) {
+        var age = LookBack.parseDuration(request.body(SealRequest.class).olderThan());
+        var last = running.lastToSeal()
+                .apply(clock.instant().minus(age))
+                .orElseThrow(() -> new VigilException(
+                        ErrorCode.CONFLICT,
+                        "no entries can be sealed that are older than " + LookBack.print(age)
+                                + ": the newest thousand, and whatever still runs, always stay"));
+        var outcome = actions.run(request.principal(), new SealAudit(last));
+        return new Reply.Json(Answers.outcome(outcome, segment -> Map.of("segment", segment)));
     }
 
     private Reply entries(Request request) {
-        var after = request.query(Parameters.AFTER).map(_ -> number(request, Parameters.AFTER));
+        var after = request.query(Parameters.AFTER)
+                .map(_ -> number(request, Parameters.AFTER))
+                .or(() -> oldestFirst(request) ? Optional.of(BEFORE_ALL) : Optional.empty());
         var filter = new EntryFilter(
                 range(request),
                 Asked.text(request, Parameters.ACTOR),
@@ -110,6 +139,15 @@ final class AuditRoutes {
         var next = more ? Optional.of(found.getLast().place().sequence()) : Optional.<Long>empty();
         return new Reply.Json(
                 new AuditBody(found.stream().map(AuditRoutes::body).toList(), next));
+    }
+
+    private static boolean oldestFirst(Request request) {
+        String order = request.query(Parameters.ORDER).orElse(NEWEST);
+        if (!order.equals(NEWEST) && !order.equals(OLDEST)) {
+            throw new VigilException(
+                    ErrorCode.BAD_REQUEST, "the order is newest or oldest, not \"" + Foreign.line(order) + "\"");
+        }
+        return order.equals(OLDEST);
     }
 
     private Reply proved(Request request, ProveAudit.Claim claim) {
@@ -164,9 +202,12 @@ final class AuditRoutes {
                 place.time(),
                 who.subject(),
                 who.proof(),
+                who.keyId(),
                 what.action(),
                 place.phase().id(),
                 what.service(),
+                what.entityType(),
+                what.entityId(),
                 who.endpoint(),
                 what.inputs(),
                 entry.end().map(end -> end.result().id()).orElse(""),

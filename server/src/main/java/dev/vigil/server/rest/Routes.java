@@ -1,7 +1,9 @@
 package dev.vigil.server.rest;
 
+import dev.vigil.api.EntryId;
 import dev.vigil.api.Ids;
 import dev.vigil.redaction.Redactor;
+import dev.vigil.server.access.Lockdown;
 import dev.vigil.server.access.Logins;
 import dev.vigil.server.action.Actions;
 import dev.vigil.server.action.Doctor;
@@ -10,8 +12,11 @@ import dev.vigil.server.http.Route;
 import dev.vigil.server.investigation.Differences;
 import dev.vigil.server.investigation.Investigations;
 import dev.vigil.server.investigation.Telemetry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every route of the HTTP API, with the permission it needs. */
@@ -21,8 +26,17 @@ public final class Routes {
     /** What answers questions about a running system. */
     public record Investigating(Telemetry telemetry, Differences differences, Investigations investigations) {}
 
-    /** What answers questions about Vigil itself. */
-    public record Running(Doctor doctor, String auditKey, String version) {}
+    /**
+     * What answers questions about Vigil itself.
+     *
+     * @param lastToSeal the last entry before a moment that can be sealed
+     */
+    public record Running(
+            Doctor doctor,
+            Lockdown lockdown,
+            String auditKey,
+            Function<Instant, Optional<EntryId>> lastToSeal,
+            String version) {}
 
     /** What everything goes through, and what looks after those who come. */
     public record House(Actions actions, Identities identities, Logins logins) {}
@@ -37,11 +51,11 @@ public final class Routes {
                         new InvestigationRoutes(investigating, shown).rows(),
                         new ApprovalRoutes(house.actions(), shown).rows(),
                         new TriageRoutes(house.actions(), surroundings.ids()).rows(),
-                        new AuditRoutes(house.actions(), running.auditKey(), surroundings.clock()).rows(),
+                        new AuditRoutes(house.actions(), running, surroundings.clock()).rows(),
                         new ApiKeyRoutes(house.identities(), surroundings.clock()).rows(),
                         new UserRoutes(house.identities()).rows(),
                         new AccountRoutes(house.logins()).rows(),
-                        new SystemRoutes(running).rows())
+                        new SystemRoutes(running, house.actions()).rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -24,7 +24,8 @@ final class Migrations {
             Map.entry("numbered", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
 
     /** All there are, in order: a database that has had them is opened without starting the migration tool. */
-    static final List<String> SCRIPTS = List.of("V1__first_tables.sql", "V2__triage.sql", "V3__who_comes_in.sql");
+    static final List<String> SCRIPTS =
+            List.of("V1__first_tables.sql", "V2__triage.sql", "V3__who_comes_in.sql", "V4__second_approvers.sql");
 
     static final String PLACE = "dev/vigil/server/storage/migrations";
 

@@ -79,6 +79,8 @@ final class SqliteFile {
     }
 
     Handle openReader() {
+        // SQLite would make a new, empty file in place of one that was deleted.
+        checkStillThere();
         try {
             return handle(connect("PRAGMA query_only = 1"));
         } catch (SQLException e) {

@@ -9,6 +9,7 @@ import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.action.Action;
 import dev.vigil.api.action.ActionKind;
+import dev.vigil.testkit.Asvs;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,6 +46,7 @@ final class AccessTest {
         assertThat(access.authenticate(new Credential.None(), ORIGIN)).isInstanceOf(Authentication.Stranger.class);
     }
 
+    @Asvs("V7.4.1")
     @Test
     void a_key_ends_at_its_expiry() {
         assertThat(accessFor(Role.VIEWER, Optional.of(NOW)).authenticate(key(RAW_KEY), ORIGIN))
@@ -63,6 +65,7 @@ final class AccessTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("approve", "alice", "viewer"));
     }
 
+    @Asvs({"V6.4.1", "V7.2.2", "V7.2.3"})
     @Test
     void a_local_token_is_shown_once_and_works_in_this_access_only() {
         var access = accessFor(Role.VIEWER, Optional.empty());
@@ -87,6 +90,7 @@ final class AccessTest {
         assertThat(Role.parse("Owner")).isEqualTo(Role.ADMIN);
     }
 
+    @Asvs("V8.2.2")
     @Test
     void only_those_who_lead_read_the_audit_log_and_viewers_change_nothing() {
         assertThat(Role.VIEWER.allows(Permission.NOTIFY)).isFalse();

@@ -12,6 +12,7 @@ import dev.vigil.server.approval.Choice;
 import dev.vigil.server.approval.Claim;
 import dev.vigil.server.approval.Decision;
 import dev.vigil.server.storage.TestDatabase;
+import dev.vigil.testkit.Asvs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ final class ApprovalAttacksTest {
         house.close();
     }
 
+    @Asvs("V2.3.1")
     @Test
     void no_decision_counts_but_the_one_for_this_very_action() {
         var used = requested("used");
@@ -97,6 +99,7 @@ final class ApprovalAttacksTest {
         assertThat(house.bell().heard()).isEmpty();
     }
 
+    @Asvs("V2.3.4")
     @Test
     void of_a_thousand_decisions_at_once_exactly_one_is_carried_out() throws Exception {
         var wanted = requested("once");

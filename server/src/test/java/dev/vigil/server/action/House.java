@@ -12,11 +12,15 @@ import dev.vigil.server.access.ApiKey;
 import dev.vigil.server.access.Authentication;
 import dev.vigil.server.access.Credential;
 import dev.vigil.server.access.Origin;
+import dev.vigil.server.access.Permission;
 import dev.vigil.server.access.Principal;
 import dev.vigil.server.access.Role;
 import dev.vigil.server.approval.ApprovalPolicy;
+import dev.vigil.server.approval.ApprovalPolicy.Spans;
 import dev.vigil.server.approval.ApprovalRows;
 import dev.vigil.server.approval.Approvals;
+import dev.vigil.server.approval.Approvers;
+import dev.vigil.server.approval.Approvers.Approver;
 import dev.vigil.server.approval.Executors;
 import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.audit.AuditSettings;
@@ -48,11 +52,17 @@ record House(
 
     static final ApprovalPolicy ASKING_FOR_NOTHING = ApprovalPolicy.DEFAULT;
     static final ApprovalPolicy ASKING_FOR_THE_BELL =
-            new ApprovalPolicy(Set.of(ActionKind.POST_REPORT), false, Duration.ofHours(1));
+            new ApprovalPolicy(Set.of(ActionKind.POST_REPORT), Set.of(), false, Spans.USUAL);
     static final ApprovalPolicy WITH_FOUR_EYES =
-            new ApprovalPolicy(Set.of(ActionKind.POST_REPORT), true, Duration.ofHours(1));
+            new ApprovalPolicy(Set.of(ActionKind.POST_REPORT), Set.of(), true, Spans.USUAL);
+    static final ApprovalPolicy WITH_TWO_APPROVERS =
+            new ApprovalPolicy(Set.of(), Set.of(ActionKind.POST_REPORT), true, Spans.USUAL);
 
     static House open(DatabaseSettings settings, ApprovalPolicy policy) {
+        return open(settings, policy, new Approvers(House::everybody, who -> false));
+    }
+
+    static House open(DatabaseSettings settings, ApprovalPolicy policy, Approvers approvers) {
         var clock = new TestClock();
         var ids = new Ids(clock, new SecureRandom());
         var instance = InstanceId.next(ids);
@@ -61,11 +71,21 @@ record House(
         var access = new Access(Arrays.stream(Role.values()).map(House::key).toList(), clock);
         var redactor = Redactor.standard();
         var approvals = new Approvals(
-                new ApprovalRows(database), policy, redactor, new Approvals.Surroundings(clock, ids, instance));
+                new ApprovalRows(database),
+                new Approvals.Rules(policy, approvers),
+                redactor,
+                new Approvals.Surroundings(clock, ids, instance));
         var bell = new Bell();
         var executors = new Executors(Deaf.besides(bell));
         var actions = new Actions(access, approvals, executors, new Records(audit, redactor, clock));
         return new House(database, audit, access, approvals, executors, actions, bell, clock, instance);
+    }
+
+    private static List<Approver> everybody() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.allows(Permission.APPROVE))
+                .map(role -> new Approver("the " + role.id(), role.id()))
+                .toList();
     }
 
     /** Somebody who has just this role. */

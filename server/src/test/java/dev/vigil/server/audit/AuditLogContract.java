@@ -17,6 +17,7 @@ import dev.vigil.ledger.Entry;
 import dev.vigil.ledger.EntryProof;
 import dev.vigil.ledger.Phase;
 import dev.vigil.ledger.Result;
+import dev.vigil.ledger.Sealing;
 import dev.vigil.ledger.Verdict;
 import dev.vigil.ledger.Verifier;
 import dev.vigil.ledger.Witness;
@@ -26,8 +27,10 @@ import dev.vigil.redaction.Redacted;
 import dev.vigil.server.storage.ChildProcess;
 import dev.vigil.server.storage.Database;
 import dev.vigil.server.storage.DatabaseSettings;
+import dev.vigil.testkit.Asvs;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -272,6 +275,7 @@ abstract class AuditLogContract {
         }
     }
 
+    @Asvs("V16.2.2")
     @Test
     void a_clock_that_was_set_back_is_recorded_and_the_ledger_still_verifies() throws IOException {
         log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
@@ -445,6 +449,7 @@ abstract class AuditLogContract {
                         intact -> assertThat(intact.size()).isEqualTo(3));
     }
 
+    @Asvs("V16.4.2")
     @Test
     void an_entry_that_is_changed_in_the_database_is_found() throws IOException {
         String witnessed = "";
@@ -553,6 +558,65 @@ abstract class AuditLogContract {
     final AuditLog start(InstanceId instance) {
         instances.register(instance, "host", "test");
         return AuditLog.open(database, new AuditSettings(key, instance), clock);
+    }
+
+    @Test
+    void the_oldest_entries_are_sealed_into_a_file_and_everything_is_still_proved() throws Exception {
+        log.close();
+        log = AuditLog.open(database, new AuditSettings(key, here, Optional.of(otherDirectory)), clock);
+        inParallel(64, i -> {
+            for (int j = 0; j < 18; j++) {
+                log.note(ADA, step(Effect.READ, "logs.search"), ending(Result.OK));
+            }
+        });
+        long size = log.size();
+        String earlier = log.checkpoint();
+        String before = log.prove(new EntryId(7)).text();
+        var last = log.lastToSeal(now.plusSeconds(1)).orElseThrow();
+        assertThat(last.sequence()).isEqualTo(size - Segments.KEPT - 1);
+
+        log.begin(
+                ADA,
+                new Step(
+                        Sealing.ACTION,
+                        Effect.DESTROY,
+                        "",
+                        "",
+                        "",
+                        Redacted.literal("seal entries 0 to ").plus(Redacted.number(last.sequence())),
+                        Digest.of("seal")));
+        var segment = log.seal(last);
+
+        var verifier = new Verifier(log.verifierKey(), List.of(earlier));
+        try (var in = Files.newInputStream(segment)) {
+            assertThat(verifier.verify(in))
+                    .isInstanceOfSatisfying(
+                            Verdict.Intact.class,
+                            whole -> assertThat(whole.sealed()).isZero());
+        }
+        var out = new StringWriter();
+        log.export(out);
+        assertThat(verifier.verify(out.toString().lines().iterator()))
+                .isInstanceOfSatisfying(Verdict.Intact.class, intact -> {
+                    assertThat(intact.size()).isEqualTo(size + 1);
+                    assertThat(intact.sealed()).isEqualTo(last.sequence() + 1);
+                });
+        assertThat(log.verify()).isInstanceOf(Verdict.Intact.class);
+        assertThat(EntryProof.parse(before).refusal(log.verifierKey())).isEmpty();
+        assertThat(log.prove(new EntryId(7)).refusal(log.verifierKey())).isEmpty();
+        assertThat(log.search(after(-1), 1).getFirst().place().sequence()).isEqualTo(last.sequence() + 1);
+        assertThat(log.lastToSeal(now.plusSeconds(1))).map(EntryId::sequence).contains(log.size() - Segments.KEPT - 1);
+
+        Files.delete(segment);
+        assertThatThrownBy(() -> log.prove(new EntryId(7))).hasMessageContaining("its segment is not in");
+    }
+
+    @Test
+    void what_is_new_or_still_runs_is_not_sealed() {
+        log.begin(ADA, step(Effect.CHANGE, "notify.post"));
+
+        assertThat(log.lastToSeal(now.plusSeconds(1))).isEmpty();
+        assertThatThrownBy(() -> log.seal(new EntryId(0))).hasMessageContaining("cannot be sealed");
     }
 
     private ChildProcess beginning(InstanceId instance) {

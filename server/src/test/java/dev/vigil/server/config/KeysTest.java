@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import dev.vigil.testkit.Asvs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ final class KeysTest {
         assertThat(keys.toString() + keys.key(Keys.Purpose.AUDIT)).isEqualTo("[keys][key]");
     }
 
+    @Asvs("V11.2.3")
     @Test
     void all_that_is_wrong_is_said_at_once() {
         var variables = Map.of("VIGIL_DB_KEY", "abcd", "VIGIL_AUDIT_KEY", "not a key at all!");
@@ -52,6 +54,7 @@ final class KeysTest {
                 .hasMessageContaining("VIGIL_AUDIT_KEY is neither hex nor base64");
     }
 
+    @Asvs("V13.2.3")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,6 +105,7 @@ final class KeysTest {
                 .hasMessageContaining("VIGIL_AUDIT_KEY_FILE names " + root.resolve("absent"));
     }
 
+    @Asvs("V11.5.1")
     @Test
     void the_first_use_makes_the_missing_keys_for_their_owner_alone() throws IOException {
         new Homes(root).env("OTHER=kept # really");

@@ -2,7 +2,9 @@ package dev.vigil.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.api.ErrorCode;
 import dev.vigil.server.access.Permission;
+import dev.vigil.testkit.Asvs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,7 @@ final class RateLimitTest {
         assertThat(limits.take("another", 1, 1)).isEmpty();
     }
 
+    @Asvs({"V2.3.2", "V2.4.1", "V6.3.1", "V15.2.2"})
     @Test
     void strangers_are_slowed_down_before_those_with_a_key() {
         var route = Route.get("/who", Permission.READ_TELEMETRY, Limit.READS).by(request -> new Reply.Json(List.of()));
@@ -60,7 +63,7 @@ final class RateLimitTest {
             assertThat(fourth.headers().firstValue("RateLimit")).contains("\"minute\";r=0;t=60");
             assertThat(fourth.headers().firstValue("RateLimit-Policy")).contains("\"minute\";q=3;w=60");
             assertThat(fourth.body()).contains("\"code\":\"rate-limited\"");
-            assertThat(doors.refusals).hasSize(3);
+            assertThat(doors.refusals).hasSize(4).endsWith(ErrorCode.RATE_LIMITED);
             assertThat(doors.get("/who").statusCode()).isEqualTo(200);
             assertThat(doors.get("/who").headers().firstValue("RateLimit")).contains("\"minute\";r=1198;t=1");
             var probe = doors.send(doors.request("/health/live"));

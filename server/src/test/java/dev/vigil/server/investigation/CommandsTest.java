@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vigil.api.time.LookBack;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.api.time.Window;
+import dev.vigil.testkit.Asvs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@Asvs("V1.2.5")
 final class CommandsTest {
     private static final TimeRange HOUR =
             TimeRange.endingAt(Instant.parse("2026-03-04T12:00:00Z"), Duration.ofHours(1));

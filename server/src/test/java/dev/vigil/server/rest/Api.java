@@ -11,6 +11,7 @@ import dev.vigil.redaction.Redactor;
 import dev.vigil.server.access.Access;
 import dev.vigil.server.access.Accounts;
 import dev.vigil.server.access.ApiKey;
+import dev.vigil.server.access.Lockdown;
 import dev.vigil.server.access.People;
 import dev.vigil.server.access.Role;
 import dev.vigil.server.action.Actions;
@@ -20,19 +21,26 @@ import dev.vigil.server.action.ProveAudit;
 import dev.vigil.server.action.ReadApprovals;
 import dev.vigil.server.action.ReadAudit;
 import dev.vigil.server.action.Records;
+import dev.vigil.server.action.SealAudit;
+import dev.vigil.server.action.TurnLockdown;
 import dev.vigil.server.action.identity.Identities;
 import dev.vigil.server.approval.ApprovalPolicy;
 import dev.vigil.server.approval.ApprovalRows;
 import dev.vigil.server.approval.Approvals;
+import dev.vigil.server.approval.Approvers;
 import dev.vigil.server.approval.Executor;
 import dev.vigil.server.approval.Executors;
 import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.audit.AuditSettings;
 import dev.vigil.server.backend.Backends;
+import dev.vigil.server.config.Network;
+import dev.vigil.server.config.TrustedProxies;
 import dev.vigil.server.http.Guard;
 import dev.vigil.server.http.HealthRoutes;
 import dev.vigil.server.http.HttpServer;
 import dev.vigil.server.http.HttpSettings;
+import dev.vigil.server.http.Meter;
+import dev.vigil.server.http.MeterRoutes;
 import dev.vigil.server.http.RecordedRefusals;
 import dev.vigil.server.http.RouteTable;
 import dev.vigil.server.investigation.Differences;
@@ -95,10 +103,14 @@ final class Api implements AutoCloseable {
         database = Database.open(TestDatabase.file(directory));
         audit = AuditLog.open(database, new AuditSettings(auditKey(), instance), clock);
         var people = new People(database, audit, new Accounts.Surroundings(clock, ids, new SecureRandom()));
-        var access = new Access(Arrays.stream(Role.values()).map(Api::key).toList(), people.recognitions(), clock);
+        var lockdown = Lockdown.in(database, clock);
+        var access =
+                new Access(Arrays.stream(Role.values()).map(Api::key).toList(), people.recognitions(), clock, lockdown);
         var approvals = new Approvals(
                 new ApprovalRows(database),
-                new ApprovalPolicy(waiting, false, Duration.ofHours(1)),
+                new Approvals.Rules(
+                        new ApprovalPolicy(waiting, Set.of(), false, ApprovalPolicy.Spans.USUAL),
+                        new Approvers(List::of, who -> false)),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
         var backends = new Backends(Map.of("prod", () -> shop));
@@ -110,6 +122,8 @@ final class Api implements AutoCloseable {
                 ExportAudit.executor(audit),
                 ProveAudit.executor(audit),
                 ReadApprovals.executor(approvals),
+                TurnLockdown.executor(lockdown),
+                SealAudit.executor(audit),
                 rows,
                 new Notifiers((profile, name) -> webhook(name), calls, clock)));
         var vault = Vault.of(database, new byte[32], new SecureRandom());
@@ -134,11 +148,19 @@ final class Api implements AutoCloseable {
         var routes = Routes.of(
                 new Routes.Investigating(telemetry, new Differences(telemetry), investigations),
                 new Routes.House(actions, new Identities(actions, people.kept()), people.logins()),
-                new Routes.Running(doctor, audit.verifierKey().toString(), "1.2.3"),
+                new Routes.Running(doctor, lockdown, audit.verifierKey().toString(), audit::lastToSeal, "1.2.3"),
                 new Routes.Surroundings(redactor, clock, ids));
-        table = RouteTable.join("1.2.3", List.of(routes, HealthRoutes.of(Optional::empty)));
-        var settings = new HttpSettings("127.0.0.1", 0, 1000, 100_000, Duration.ofMillis(50));
-        var guard = new Guard(access, settings, new RecordedRefusals(audit), clock);
+        table = RouteTable.join(
+                "1.2.3",
+                List.of(
+                        routes,
+                        HealthRoutes.of(Optional::empty),
+                        MeterRoutes.of(() -> List.of(new Meter(
+                                "vigil_audit_copy_waiting", "What waits.", Map.of("copy", "file"), () -> 7)))));
+        var settings = new HttpSettings("127.0.0.1", 0, 1000, 100_000, Duration.ofMillis(50))
+                .withCallers(new HttpSettings.Callers(
+                        List.of(), new TrustedProxies(List.of(Network.parse("127.0.0.1")), false)));
+        var guard = new Guard(access, settings, new RecordedRefusals(audit, clock), clock);
         server = HttpServer.start(settings, table, guard, new HttpServer.Surroundings(ids, redactor));
     }
 
@@ -165,6 +187,11 @@ final class Api implements AutoCloseable {
         return HttpRequest.newBuilder(server.uri().resolve(target))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + rawKey(role));
+    }
+
+    /** Somebody who comes through a proxy of this machine that the server trusts. */
+    HttpRequest.Builder fromElsewhere(Role role, String target) {
+        return request(role, target).header("X-Forwarded-For", "203.0.113.7");
     }
 
     HttpRequest.Builder stranger(String target) {

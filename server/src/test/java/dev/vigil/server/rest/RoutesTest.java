@@ -18,6 +18,7 @@ import dev.vigil.api.http.DiffBody;
 import dev.vigil.api.http.DoctorBody;
 import dev.vigil.api.http.FormatsBody;
 import dev.vigil.api.http.InvestigationsBody;
+import dev.vigil.api.http.LockdownBody;
 import dev.vigil.api.http.LogsBody;
 import dev.vigil.api.http.MetricsBody;
 import dev.vigil.api.http.OutcomeBody;
@@ -36,9 +37,12 @@ import dev.vigil.ledger.note.Checkpoint;
 import dev.vigil.ledger.note.VerifierKey;
 import dev.vigil.server.access.Role;
 import dev.vigil.server.http.Route;
+import dev.vigil.testkit.Asvs;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -361,6 +365,7 @@ final class RoutesTest {
         }
     }
 
+    @Asvs({"V16.2.1", "V16.3.2"})
     @Test
     void refusals_at_the_door_are_in_the_audit_log_and_can_be_found() {
         try (var api = new Api(directory)) {
@@ -409,6 +414,57 @@ final class RoutesTest {
             assertThat(problem(api.get(Role.ONCALL, Paths.DOCTOR + "?profile=prd"), 404, "not-found"))
                     .contains("did you mean \"prod\"?");
             assertThat(api.get(Paths.VERSION, VersionBody.class).version()).isEqualTo("1.2.3");
+        }
+    }
+
+    @Test
+    void a_lockdown_leaves_the_record_and_an_administrator_on_the_machine() {
+        try (var api = new Api(directory)) {
+            var turned = api.post(Role.ADMIN, Paths.LOCKDOWN, new LockdownBody(true));
+            assertThat(Api.read(turned, OutcomeBody.class).state()).isEqualTo(OutcomeBody.State.DONE);
+
+            assertThat(problem(api.get(Role.ONCALL, Paths.SERVICES), 403, "forbidden"))
+                    .contains("locked down", "vigil server lockdown off");
+            assertThat(api.get(Role.SRE_LEAD, Paths.AUDIT).statusCode()).isEqualTo(200);
+            assertThat(api.get(Role.SRE_LEAD, Paths.AUDIT_EXPORT).statusCode()).isEqualTo(200);
+            var farAdmin = api.fromElsewhere(Role.ADMIN, Paths.LOCKDOWN)
+                    .header("Content-Type", "application/json")
+                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"on\":false}"));
+            assertThat(api.send(farAdmin).statusCode()).isEqualTo(403);
+            assertThat(api.get(Role.ADMIN, Paths.SERVICES).statusCode()).isEqualTo(200);
+
+            api.post(Role.ADMIN, Paths.LOCKDOWN, new LockdownBody(false));
+            assertThat(api.get(Role.ONCALL, Paths.SERVICES).statusCode()).isEqualTo(200);
+            assertThat(api.audit.tail(100))
+                    .filteredOn(entry -> entry.what().action().equals("server.lockdown"))
+                    .extracting(entry -> entry.what().inputs())
+                    .containsExactly("lock Vigil down", "lock Vigil down", "end the lockdown", "end the lockdown");
+        }
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_not_answered_and_says_why() throws IOException {
+        try (var api = new Api(directory)) {
+            api.get(Paths.SERVICES, ServicesBody.class);
+            Files.delete(directory.resolve("vigil.db"));
+
+            assertThat(problem(api.get(Role.ONCALL, Paths.SERVICES), 503, "audit-unavailable"))
+                    .contains("Nothing was done", "deleted or replaced");
+        }
+    }
+
+    @Test
+    void numbers_about_the_process_are_written_as_prometheus_reads_them() {
+        try (var api = new Api(directory)) {
+            var answer = api.get(Role.VIEWER, "/metrics");
+
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain; version=0.0.4");
+            assertThat(answer.body()).isEqualTo("""
+                # HELP vigil_audit_copy_waiting What waits.
+                # TYPE vigil_audit_copy_waiting gauge
+                vigil_audit_copy_waiting{copy="file"} 7
+                """);
         }
     }
 

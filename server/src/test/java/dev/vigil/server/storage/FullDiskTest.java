@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A database whose disk is full: a small file system of its own where this user may mount one, otherwise SQLite's own
- * bound on the size of a file, which it reports in the same way.
- */
+/** A database whose disk is full. */
 final class FullDiskTest {
     private static final int BLOCK = 100_000;
     private static final int MAX_BLOCKS = 400;
@@ -25,27 +20,20 @@ final class FullDiskTest {
     @TempDir
     Path directory;
 
-    private boolean mounted;
+    private SmallDisk disk;
     private Database database;
 
     @BeforeEach
     void open() throws Exception {
-        mounted = ran("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", directory.toString());
-        Files.write(directory.resolve("other"), new byte[1_000_000]);
+        disk = SmallDisk.mount(directory);
         database = Database.open(TestDatabase.file(directory));
-        if (!mounted) {
-            boundPages(100);
-        }
+        disk.bound(database);
     }
 
     @AfterEach
     void close() throws Exception {
         database.close();
-        if (mounted) {
-            assertThat(ran("umount", directory.toString()))
-                    .as("nothing is left open on the disk")
-                    .isTrue();
-        }
+        disk.close();
     }
 
     @Test
@@ -83,8 +71,7 @@ final class FullDiskTest {
     void once_there_is_space_again_writing_goes_on() throws IOException {
         fill();
 
-        Files.delete(directory.resolve("other"));
-        boundPages(1_000_000);
+        disk.makeRoom(database);
         database.write(sql -> DatabaseContract.insert(sql, "after", "x"));
 
         assertThat(rows("after")).isEqualTo(1);
@@ -93,21 +80,12 @@ final class FullDiskTest {
     @Test
     void a_disk_that_takes_no_writes_is_refused() throws Exception {
         database.close();
-        var file = directory.resolve("vigil.db");
-        if (mounted) {
-            assertThat(ran("mount", "-o", "remount,ro", directory.toString())).isTrue();
-        } else {
-            assertThat(file.toFile().setReadOnly()).isTrue();
-        }
+        disk.becomeReadOnly();
 
         assertThatThrownBy(() -> Database.open(TestDatabase.file(directory)))
                 .isInstanceOfSatisfying(
                         VigilException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_UNAVAILABLE))
                 .hasMessageContaining("writable");
-    }
-
-    private void boundPages(int pages) {
-        database.write(sql -> sql.query("PRAGMA max_page_count = " + pages).list(row -> row.number("max_page_count")));
     }
 
     private int fill() {
@@ -131,16 +109,5 @@ final class FullDiskTest {
         return database.read(sql -> sql.query("SELECT COUNT(*) AS n FROM meta WHERE name LIKE :prefix")
                 .bind("prefix", prefix + "%")
                 .one(row -> row.number("n")));
-    }
-
-    private static boolean ran(String... command) throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of("/bin/" + command[0]))) {
-            return false;
-        }
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 }

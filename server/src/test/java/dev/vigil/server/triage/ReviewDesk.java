@@ -23,6 +23,7 @@ import dev.vigil.server.approval.ApprovalPolicy;
 import dev.vigil.server.approval.ApprovalRows;
 import dev.vigil.server.approval.Approvals;
 import dev.vigil.server.approval.Approved;
+import dev.vigil.server.approval.Approvers;
 import dev.vigil.server.approval.EffectExecutor;
 import dev.vigil.server.approval.Executor;
 import dev.vigil.server.approval.Executors;
@@ -63,7 +64,7 @@ final class ReviewDesk implements AutoCloseable {
         var redactor = Redactor.standard();
         var approvals = new Approvals(
                 new ApprovalRows(database),
-                ApprovalPolicy.DEFAULT,
+                new Approvals.Rules(ApprovalPolicy.DEFAULT, new Approvers(List::of, who -> false)),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
         var vault = Vault.of(database, VAULT_KEY, new SecureRandom());

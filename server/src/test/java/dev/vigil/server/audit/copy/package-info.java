@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.server.audit.copy;
+
+import org.jspecify.annotations.NullMarked;
