@@ -24,6 +24,8 @@ import java.util.OptionalLong;
 final class ClusterFiles {
     /** Longer files are read up to here. */
     static final int MAX_BYTES = ClusterTexts.MAX_CHARS;
+    /** What is read of all files together; a whole cluster is a few megabytes. */
+    static final long MAX_BYTES_IN_ALL = 4L * MAX_BYTES;
 
     private final Unpacker unpacker;
     private final InstantSource clock;
@@ -82,14 +84,22 @@ final class ClusterFiles {
         }
         var texts = new ClusterTexts();
         List<String> notes = new ArrayList<>();
+        long left = MAX_BYTES_IN_ALL;
         for (FoundFile file : files) {
+            if (left == 0) {
+                notes.add(file.name() + " and what follows were left out: more than " + MAX_BYTES_IN_ALL
+                        + " bytes tell of the cluster; name fewer files");
+                break;
+            }
             try {
                 Content content = unpacker.open(file).content();
-                var bytes = new byte[(int) Math.min(MAX_BYTES, content.size())];
+                var bytes = new byte[(int) Math.min(Math.min(MAX_BYTES, left), content.size())];
                 int read = content.read(0, bytes, 0, bytes.length);
+                left -= bytes.length;
                 texts.add(new String(bytes, 0, read, StandardCharsets.UTF_8));
-                if (content.size() > MAX_BYTES) {
-                    notes.add(file.name() + " is longer than " + MAX_BYTES + " bytes; its end was left out");
+                if (content.size() > bytes.length) {
+                    notes.add(file.name() + " is longer than the " + bytes.length
+                            + " bytes that were read of it; its end was left out");
                 }
             } catch (IOException e) {
                 notes.add(file.name() + " could not be read (" + e.getMessage() + ")");
