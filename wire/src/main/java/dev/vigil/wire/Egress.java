@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Says where a call may go. A place that nobody configured must be https and have a public address; nothing may go to
- * link-local addresses, where clouds keep their metadata and its credentials.
+ * link-local addresses, where clouds keep their metadata and its credentials, but what asks for the machine's own identity.
  *
  * <p>Every address of the name is checked, so that a name with one public and one private address is refused. The JDK's
  * client resolves the name again itself: it reads the same cache of the runtime, which keeps what was checked here for
@@ -37,7 +37,7 @@ final class Egress {
     /** Refuses the call unless its place and every address of it are allowed. */
     void check(HttpCall call) {
         URI uri = call.uri();
-        boolean configured = call.isToConfiguredPlace() || trusted.contains(place(uri));
+        boolean configured = call.isToConfiguredPlace() || call.isToMetadata() || trusted.contains(place(uri));
         if (!configured && configuredOnly) {
             throw refused(call, host(uri) + " is not named in the configuration, and nothing else may be called");
         }
@@ -55,10 +55,14 @@ final class Egress {
                                         + ", which is not public: only configured places may have one");
                     }
                 }
-                case NEVER ->
-                    throw refused(
-                            call,
-                            host(uri) + " has the address " + address.getHostAddress() + ", where nothing may be sent");
+                case NEVER -> {
+                    if (!call.isToMetadata() || !address.isLinkLocalAddress()) {
+                        throw refused(
+                                call,
+                                host(uri) + " has the address " + address.getHostAddress()
+                                        + ", where nothing may be sent");
+                    }
+                }
             }
         }
     }

@@ -31,13 +31,18 @@ public final class HttpCall {
 
     /** How it is to be treated. */
     private record Traits(
-            boolean repeatable,
-            boolean pathHidden,
-            boolean configured,
-            Duration timeout,
-            int maxAnswerBytes,
-            int redirects) {
-        static final Traits USUAL = new Traits(false, false, false, DEFAULT_TIMEOUT, DEFAULT_MAX_ANSWER_BYTES, 0);
+            boolean repeatable, boolean pathHidden, Reach reach, Duration timeout, int maxAnswerBytes, int redirects) {
+        static final Traits USUAL =
+                new Traits(false, false, Reach.PUBLIC, DEFAULT_TIMEOUT, DEFAULT_MAX_ANSWER_BYTES, 0);
+    }
+
+    /** How far it may go. */
+    enum Reach {
+        PUBLIC,
+        /** To a place that stands in the configuration. */
+        CONFIGURED,
+        /** To the machine's own metadata. */
+        METADATA
     }
 
     private HttpCall(
@@ -92,12 +97,12 @@ public final class HttpCall {
 
     /** Says that the other side does not mind getting it twice; only such calls are retried. */
     public HttpCall repeatable() {
-        return with(traits(true, traits.pathHidden, traits.configured));
+        return with(traits(true, traits.pathHidden, traits.reach));
     }
 
     /** Leaves the path out of messages, for URLs that are themselves a credential. */
     public HttpCall hidingPath() {
-        return with(traits(traits.repeatable, true, traits.configured));
+        return with(traits(traits.repeatable, true, traits.reach));
     }
 
     /**
@@ -105,7 +110,16 @@ public final class HttpCall {
      * HTTP. What it redirects to may not.
      */
     public HttpCall toConfiguredPlace() {
-        return with(traits(traits.repeatable, traits.pathHidden, true));
+        return with(traits(traits.repeatable, traits.pathHidden, Reach.CONFIGURED));
+    }
+
+    /**
+     * Says that this is the machine's own metadata service, which gives it an identity: the one thing at a link-local
+     * address that may be called, over plain HTTP. Only for addresses that a cloud documents, never for one that was read
+     * somewhere. Redirects are not followed.
+     */
+    public HttpCall toMetadata() {
+        return with(traits(traits.repeatable, traits.pathHidden, Reach.METADATA));
     }
 
     /** How long one try may take, from connecting to the last byte of the answer. */
@@ -132,7 +146,7 @@ public final class HttpCall {
         var fewer = new Traits(
                 traits.repeatable,
                 traits.pathHidden,
-                sameHost && traits.configured,
+                sameHost && traits.reach == Reach.CONFIGURED ? Reach.CONFIGURED : Reach.PUBLIC,
                 traits.timeout,
                 traits.maxAnswerBytes,
                 traits.redirects - 1);
@@ -170,7 +184,11 @@ public final class HttpCall {
     }
 
     boolean isToConfiguredPlace() {
-        return traits.configured;
+        return traits.reach == Reach.CONFIGURED;
+    }
+
+    boolean isToMetadata() {
+        return traits.reach == Reach.METADATA;
     }
 
     Duration timeout() {
@@ -197,12 +215,12 @@ public final class HttpCall {
         return new HttpCall(method, uri, headers, credentials, body, changed);
     }
 
-    private Traits traits(boolean repeatable, boolean pathHidden, boolean configured) {
-        return new Traits(repeatable, pathHidden, configured, traits.timeout, traits.maxAnswerBytes, traits.redirects);
+    private Traits traits(boolean repeatable, boolean pathHidden, Reach reach) {
+        return new Traits(repeatable, pathHidden, reach, traits.timeout, traits.maxAnswerBytes, traits.redirects);
     }
 
     private Traits limits(Duration timeout, int maxAnswerBytes, int redirects) {
-        return new Traits(traits.repeatable, traits.pathHidden, traits.configured, timeout, maxAnswerBytes, redirects);
+        return new Traits(traits.repeatable, traits.pathHidden, traits.reach, timeout, maxAnswerBytes, redirects);
     }
 
     private static void demand(URI uri) {

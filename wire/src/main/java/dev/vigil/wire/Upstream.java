@@ -23,11 +23,13 @@ public final class Upstream {
 
     static final Duration LONGEST_WAIT_FOR_A_TURN = Duration.ofSeconds(30);
 
+    private static final int UNAUTHORIZED = 401;
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpCalls calls;
     private final Place place;
+    private final Identity identity;
     private final Breaker breaker;
     private final Semaphore turns = new Semaphore(MAX_AT_ONCE, true);
 
@@ -53,9 +55,36 @@ public final class Upstream {
         }
     }
 
+    /** A proof of who asks that does not stay the same, such as a token that ends. Safe for many threads. */
+    public interface Identity {
+        /** The headers that prove it now; may take a while. */
+        Map<String, Secret> credentials();
+
+        /** Forgets what it has, since the other side refused it; false when there is no other. */
+        boolean renew();
+    }
+
+    /** Nothing but what the place says. */
+    private static final Identity NONE = new Identity() {
+        @Override
+        public Map<String, Secret> credentials() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean renew() {
+            return false;
+        }
+    };
+
     public Upstream(HttpCalls calls, Place place, InstantSource clock) {
+        this(calls, place, NONE, clock);
+    }
+
+    public Upstream(HttpCalls calls, Place place, Identity identity, InstantSource clock) {
         this.calls = calls;
         this.place = place;
+        this.identity = identity;
         this.breaker = new Breaker(clock);
     }
 
@@ -92,13 +121,11 @@ public final class Upstream {
         for (var header : place.headers().entrySet()) {
             call = call.header(header.getKey(), header.getValue());
         }
-        for (var credential : place.credentials().entrySet()) {
-            call = call.credential(credential.getKey(), credential.getValue());
-        }
+        call = with(place.credentials(), call);
         breaker.demandClosed(toString());
         takeTurn(what);
         try {
-            HttpAnswer answer = calls.send(call).demandSuccess(toString(), what);
+            HttpAnswer answer = proved(call).demandSuccess(toString(), what);
             breaker.succeeded();
             return answer;
         } catch (VigilException fault) {
@@ -107,6 +134,21 @@ public final class Upstream {
         } finally {
             turns.release();
         }
+    }
+
+    /** A proof that has ended is renewed once: it may have been taken back before its time. */
+    private HttpAnswer proved(HttpCall bare) {
+        HttpAnswer answer = calls.send(with(identity.credentials(), bare));
+        boolean again = answer.status() == UNAUTHORIZED && identity.renew();
+        return again ? calls.send(with(identity.credentials(), bare)) : answer;
+    }
+
+    private static HttpCall with(Map<String, Secret> credentials, HttpCall bare) {
+        HttpCall call = bare;
+        for (var credential : credentials.entrySet()) {
+            call = call.credential(credential.getKey(), credential.getValue());
+        }
+        return call;
     }
 
     /** A refusal shows that the system is well; nobody's fault but the question's. */

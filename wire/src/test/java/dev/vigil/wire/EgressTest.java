@@ -64,6 +64,23 @@ class EgressTest {
                 .satisfies(HttpCallsTest.hasCode(ErrorCode.FORBIDDEN));
     }
 
+    @Test
+    void metadata_answers_who_asks_for_the_machine_s_own_identity_and_leads_nowhere_else() {
+        var call = HttpCall.get(URI.create("http://169.254.169.254/latest/meta-data/"))
+                .toMetadata()
+                .following(1);
+
+        egress(Set.of()).check(call);
+        for (String elsewhere : List.of("http://169.254.169.254/other", "http://10.0.0.1/", "http://224.0.0.1/")) {
+            var next = call.redirected(302, URI.create(elsewhere));
+            assertThatThrownBy(() -> egress(Set.of()).check(next))
+                    .satisfies(HttpCallsTest.hasCode(ErrorCode.FORBIDDEN));
+        }
+        assertThatThrownBy(() -> egress(Set.of())
+                        .check(HttpCall.get(URI.create("http://168.63.129.16/")).toMetadata()))
+                .satisfies(HttpCallsTest.hasCode(ErrorCode.FORBIDDEN));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://93.184.216.34/", "https://[2606:2800:220:1::1]/"})
     void a_public_address_over_https_is_allowed(String url) {

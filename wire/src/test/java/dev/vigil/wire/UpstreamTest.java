@@ -69,6 +69,35 @@ final class UpstreamTest {
     }
 
     @Test
+    void a_proof_that_has_ended_is_renewed_once() {
+        server.then(401, "expired").then(200, "{}").then(401, "no").then(401, "no");
+        var identity = new Tokens();
+        var upstream = new Upstream(calls, place(Map.of(), Map.of()), identity, clock);
+
+        assertThat(upstream.get("/x", "something").isSuccess()).isTrue();
+        assertThatThrownBy(() -> upstream.get("/x", "something")).hasMessageContaining("answered 401");
+        assertThat(server.asked())
+                .extracting(asked -> asked.header("Authorization"))
+                .containsExactly("Bearer 1", "Bearer 2", "Bearer 2", "Bearer 3");
+    }
+
+    /** Gives a new number for each that is refused. */
+    private static final class Tokens implements Upstream.Identity {
+        private int number = 1;
+
+        @Override
+        public Map<String, Secret> credentials() {
+            return Map.of("Authorization", Secret.of("Bearer " + number));
+        }
+
+        @Override
+        public boolean renew() {
+            number++;
+            return true;
+        }
+    }
+
+    @Test
     void a_system_that_keeps_failing_is_left_alone_for_a_while_and_then_tried_by_one() {
         server.then(503, "down");
         var upstream = upstream();
@@ -167,7 +196,10 @@ final class UpstreamTest {
     }
 
     private Upstream upstream(Map<String, String> headers, Map<String, Secret> credentials) {
-        return new Upstream(
-                calls, new Upstream.Place("Loki", server.uri(""), headers, credentials, Duration.ofSeconds(30)), clock);
+        return new Upstream(calls, place(headers, credentials), clock);
+    }
+
+    private Upstream.Place place(Map<String, String> headers, Map<String, Secret> credentials) {
+        return new Upstream.Place("Loki", server.uri(""), headers, credentials, Duration.ofSeconds(30));
     }
 }

@@ -4,6 +4,7 @@ import dev.vigil.api.backend.Health.Probe;
 import dev.vigil.api.backend.LogRequest.Order;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.time.TimeRange;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -24,6 +25,16 @@ public interface LogStore {
     /** Whether a native query about a service finds all of its events and no others. */
     default boolean isExactAboutServices() {
         return false;
+    }
+
+    /** Whether a native query looks only at what runs on the resource type that its scope names. */
+    default boolean narrowsByResource() {
+        return false;
+    }
+
+    /** How long a tail waits before it asks again: a store that allows few questions a minute is asked less often. */
+    default Duration pollEvery() {
+        return Duration.ofSeconds(1);
     }
 
     /** The services that some events name. */

@@ -5,6 +5,7 @@ import dev.vigil.wire.Upstream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * How a backend reaches its systems.
@@ -23,6 +24,12 @@ public record Outlet(HttpCalls calls, Login login, InstantSource clock) implemen
     public Upstream to(String name, URI url, String scheme) {
         var place = new Upstream.Place(name, url, login.headers(), login.credentials(scheme), TIMEOUT);
         return new Upstream(calls, place, clock);
+    }
+
+    /** One system to ask that wants a proof of who asks which ends and is renewed, such as an access token. */
+    public Upstream to(String name, URI url, Upstream.Identity identity) {
+        var place = new Upstream.Place(name, url, Map.of(), Map.of(), TIMEOUT);
+        return new Upstream(calls, place, identity, clock);
     }
 
     @Override

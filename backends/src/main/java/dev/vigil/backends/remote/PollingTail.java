@@ -22,8 +22,6 @@ import java.util.function.Predicate;
 
 /** Events of a store that are there, then those that arrive: it is asked again and again for what is new. */
 final class PollingTail implements Feed<LogEvent> {
-    private static final long POLL_MILLIS = 1_000;
-
     private final LogStore store;
     private final String nativeQuery;
     private final Predicate<LogEvent> wanted;
@@ -85,7 +83,7 @@ final class PollingTail implements Feed<LogEvent> {
         }
         seen.values().removeIf(time -> time.isBefore(from));
         try {
-            if (closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (closing.await(store.pollEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 return false;
             }
         } catch (InterruptedException e) {

@@ -67,12 +67,14 @@ public final class RemoteLogs {
         Translation translation =
                 translator.translate(request.query(), new Scope(request.service(), request.resource()));
         var pages = new Pages(store, translation.text(), request.range(), order);
-        noteOn(request.resource()).ifPresent(pages::note);
+        ResourceTypes.requireKnown(request.resource());
+        if (!store.narrowsByResource()) {
+            noteOn(request.resource()).ifPresent(pages::note);
+        }
         return new PagedFeed(pages, wanted(request.service(), translation), limit, exact(request, translation), clock);
     }
 
     private static Optional<String> noteOn(String resource) {
-        ResourceTypes.requireKnown(resource);
         return resource.isEmpty()
                 ? Optional.empty()
                 : Optional.of("this store finds events by their service alone, wherever it runs; the resource type "

@@ -6,6 +6,7 @@ import dev.vigil.api.json.Json;
 import dev.vigil.api.json.JsonTokens;
 import dev.vigil.api.json.JsonTokens.Token;
 import dev.vigil.backends.remote.Answers;
+import dev.vigil.backends.remote.Flat;
 import dev.vigil.wire.Upstream;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.vigil.api.json.JsonTokens;
 import dev.vigil.backends.remote.FakeService;
 import dev.vigil.backends.remote.FakeService.Asked;
 import dev.vigil.backends.remote.FakeService.Reply;
+import dev.vigil.backends.remote.Flat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.vigil.backends.search;
+package dev.vigil.backends.remote;
 
 import dev.vigil.api.json.Json;
 import dev.vigil.api.json.JsonTokens;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The flat view of a JSON object: nested names joined by dots, values as text, arrays as their JSON. */
-final class Flat {
+public final class Flat {
     private static final int MAX_FIELDS = 512;
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -15,7 +15,7 @@ final class Flat {
     private Flat() {}
 
     /** Reads the object it stands on, to its end; anything else is empty. */
-    static Map<String, String> object(JsonTokens tokens) {
+    public static Map<String, String> object(JsonTokens tokens) {
         var flat = new Flat();
         if (tokens.token() == Token.OBJECT) {
             flat.members("", tokens);
