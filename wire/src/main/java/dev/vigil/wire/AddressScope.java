@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Set;
 
 /** How far an address reaches (IANA special-purpose address registries, RFC 6890). */
 enum AddressScope {
@@ -16,6 +17,18 @@ enum AddressScope {
 
     /** The metadata address of EC2 in IPv6, which is unique-local and would be private otherwise. */
     private static final String EC2_METADATA = "fd00:ec2:0:0:0:0:0:254";
+
+    /**
+     * Where clouds give a machine or container its own credentials: EC2, Google and Azure in 169.254.169.254 and
+     * fd00:ec2::254, ECS in 169.254.170.2, EKS in 169.254.170.23 and fd00:ec2::23.
+     */
+    private static final Set<String> CREDENTIALS =
+            Set.of("169.254.169.254", "169.254.170.2", "169.254.170.23", EC2_METADATA, "fd00:ec2:0:0:0:0:0:23");
+
+    /** Whether clouds give machines their credentials there. */
+    static boolean isMetadata(InetAddress address) {
+        return CREDENTIALS.contains(unzoned(address));
+    }
 
     static AddressScope of(InetAddress address) {
         if (address.isAnyLocalAddress() || address.isLinkLocalAddress() || address.isMulticastAddress()) {
@@ -48,9 +61,7 @@ enum AddressScope {
     }
 
     private static AddressScope ofIpv6(InetAddress address, byte[] bytes) {
-        String host = address.getHostAddress();
-        int zone = host.indexOf('%');
-        if ((zone < 0 ? host : host.substring(0, zone)).equals(EC2_METADATA)) {
+        if (isMetadata(address)) {
             return NEVER;
         }
         int first = bytes[0] & 0xFF;
@@ -73,6 +84,12 @@ enum AddressScope {
         boolean wellKnown = bytes[0] == 0 && bytes[1] == 0x64 && bytes[2] == (byte) 0xFF && bytes[3] == (byte) 0x9B;
         boolean compatible = bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0 && bytes[3] == 0;
         return zeros && (wellKnown || compatible);
+    }
+
+    private static String unzoned(InetAddress address) {
+        String host = address.getHostAddress();
+        int zone = host.indexOf('%');
+        return zone < 0 ? host : host.substring(0, zone);
     }
 
     private static AddressScope embedded(byte[] bytes, int at) {

@@ -56,7 +56,8 @@ final class Egress {
                     }
                 }
                 case NEVER -> {
-                    if (!call.isToMetadata() || !address.isLinkLocalAddress()) {
+                    boolean metadata = address.isLinkLocalAddress() || AddressScope.isMetadata(address);
+                    if (!call.isToMetadata() || !metadata) {
                         throw refused(
                                 call,
                                 host(uri) + " has the address " + address.getHostAddress()

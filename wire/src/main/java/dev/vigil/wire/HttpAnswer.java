@@ -54,6 +54,11 @@ public final class HttpAnswer {
         return new String(body, StandardCharsets.UTF_8);
     }
 
+    /** The same, for which more was done than for this one alone. */
+    HttpAnswer after(Effort all) {
+        return new HttpAnswer(asked, status, headers, body, all);
+    }
+
     public int tries() {
         return effort.tries();
     }

@@ -167,7 +167,8 @@ public final class HttpCall {
         return uri;
     }
 
-    Map<String, String> headers() {
+    /** Without those that are secret. */
+    public Map<String, String> headers() {
         return headers;
     }
 
@@ -175,7 +176,7 @@ public final class HttpCall {
         return credentials;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body.clone();
     }
 

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
@@ -26,6 +28,8 @@ import javax.net.ssl.SSLException;
  */
 public final class HttpCalls implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private static final String RETRY_AFTER = "Retry-After";
 
     private final HttpClient client;
     private final Egress egress;
@@ -56,7 +60,26 @@ public final class HttpCalls implements AutoCloseable {
      *     the answer is, {@link ErrorCode#UPSTREAM_FAILED} or {@link ErrorCode#UPSTREAM_TIMED_OUT} when there is none
      */
     public HttpAnswer send(HttpCall call) {
-        return tried(call, true, (response, effort) -> whole(call, response, effort));
+        return send(call, answer -> false);
+    }
+
+    /**
+     * The same, for a system that says in an answer's body what others say by its status.
+     *
+     * @param comeAgain whether an answer asks to be asked again later
+     */
+    public HttpAnswer send(HttpCall call, Predicate<HttpAnswer> comeAgain) {
+        Instant begun = clock.instant();
+        for (int made = 1; ; made++) {
+            HttpAnswer answer = tried(call, true, (response, effort) -> whole(call, response, effort));
+            Optional<Duration> wait = call.isRepeatable() && comeAgain.test(answer)
+                    ? settings.retries().wait(made, answer.header(RETRY_AFTER), clock.instant(), random)
+                    : Optional.empty();
+            if (wait.isEmpty()) {
+                return answer.after(effort(made - 1 + answer.tries(), begun));
+            }
+            pause(call, wait.get());
+        }
     }
 
     /**
@@ -109,8 +132,13 @@ public final class HttpCalls implements AutoCloseable {
 
     private Optional<Duration> waitAfter(HttpCall call, HttpResponse<InputStream> response, int made) {
         return call.isRepeatable() && settings.retries().mayHelp(response.statusCode())
-                ? settings.retries().wait(made, response.headers().firstValue("Retry-After"), clock.instant(), random)
+                ? settings.retries().wait(made, askedWait(response.headers()), clock.instant(), random)
                 : Optional.empty();
+    }
+
+    /** Datadog says when its limit is lifted in a header of its own (docs.datadoghq.com/api/latest/rate-limits). */
+    private static Optional<String> askedWait(HttpHeaders headers) {
+        return headers.firstValue(RETRY_AFTER).or(() -> headers.firstValue("X-RateLimit-Reset"));
     }
 
     /** Nothing arrived, or the connection broke; a certificate will not get better, and time is up when it is up. */

@@ -11,10 +11,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends calls through the configured proxy, but for the hosts that are reached directly. */
 final class Proxies extends ProxySelector {
     private static final int DEFAULT_PORT = 3128;
+
+    /** What belongs to this very machine or container is not to be had, nor to be asked for, through a proxy. */
+    private static final Set<String> METADATA = Set.of(
+            "169.254.169.254",
+            "169.254.170.2",
+            "169.254.170.23",
+            "fd00:ec2::254",
+            "fd00:ec2::23",
+            "metadata.google.internal");
 
     private final Optional<Proxy> proxy;
     private final List<String> direct;
@@ -25,7 +35,9 @@ final class Proxies extends ProxySelector {
     }
 
     boolean isUsedFor(String host) {
-        return proxy.isPresent() && direct.stream().noneMatch(pattern -> covers(pattern, host));
+        return proxy.isPresent()
+                && !METADATA.contains(host)
+                && direct.stream().noneMatch(pattern -> covers(pattern, host));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * One system that is asked again and again: where it is, who asks, how many questions it gets at once, and when it is better
@@ -60,6 +61,11 @@ public final class Upstream {
         /** The headers that prove it now; may take a while. */
         Map<String, Secret> credentials();
 
+        /** The call with its proof: for one that is made of the whole call, such as a signature. */
+        default HttpCall prove(HttpCall bare) {
+            return with(credentials(), bare);
+        }
+
         /** Forgets what it has, since the other side refused it; false when there is no other. */
         boolean renew();
     }
@@ -90,20 +96,53 @@ public final class Upstream {
 
     /** Asks by GET; a status that is no success is a fault that says who was asked for what. */
     public HttpAnswer get(String pathAndQuery, String what) {
-        return ask(HttpCall.get(uri(pathAndQuery)), what);
+        return ask(HttpCall.get(at(pathAndQuery)), what);
     }
 
     /** Asks by POST of JSON; only for questions, because it is sent again when it fails. */
     public HttpAnswer askJson(String pathAndQuery, byte[] body, String what) {
-        return ask(HttpCall.post(uri(pathAndQuery), JSON, body).repeatable(), what);
+        return ask(HttpCall.post(at(pathAndQuery), JSON, body).repeatable(), what);
     }
 
     /** Asks by POST of a form; only for questions, because it is sent again when it fails. */
     public HttpAnswer askForm(String pathAndQuery, String form, String what) {
         return ask(
-                HttpCall.post(uri(pathAndQuery), FORM, form.getBytes(StandardCharsets.UTF_8))
+                HttpCall.post(at(pathAndQuery), FORM, form.getBytes(StandardCharsets.UTF_8))
                         .repeatable(),
                 what);
+    }
+
+    /**
+     * Asks a question of any form, and gives the answer whatever its status; whoever asks looks at that.
+     *
+     * @param bare to {@link #at}
+     * @param comeAgain whether an answer asks to be asked again later, though its status does not say so
+     */
+    public HttpAnswer answer(HttpCall bare, String what, Predicate<HttpAnswer> comeAgain) {
+        HttpCall call = dressed(bare);
+        breaker.demandClosed(toString());
+        takeTurn(what);
+        try {
+            HttpAnswer answer = proved(call, comeAgain);
+            if (answer.status() >= 500 || answer.status() == 408) {
+                breaker.failed(answer.toString());
+            } else {
+                // A refusal shows that the system is well; nobody's fault but the question's.
+                breaker.succeeded();
+            }
+            return answer;
+        } catch (VigilException fault) {
+            settle(fault);
+            throw fault;
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** The place of a path below the configured URL. */
+    public URI at(String pathAndQuery) {
+        String base = place.url().toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
     }
 
     public URI url() {
@@ -117,30 +156,22 @@ public final class Upstream {
     }
 
     private HttpAnswer ask(HttpCall bare, String what) {
+        return answer(bare, what, _ -> false).demandSuccess(toString(), what);
+    }
+
+    private HttpCall dressed(HttpCall bare) {
         HttpCall call = bare.header("Accept", JSON).toConfiguredPlace().within(place.timeout());
         for (var header : place.headers().entrySet()) {
             call = call.header(header.getKey(), header.getValue());
         }
-        call = with(place.credentials(), call);
-        breaker.demandClosed(toString());
-        takeTurn(what);
-        try {
-            HttpAnswer answer = proved(call).demandSuccess(toString(), what);
-            breaker.succeeded();
-            return answer;
-        } catch (VigilException fault) {
-            settle(fault);
-            throw fault;
-        } finally {
-            turns.release();
-        }
+        return with(place.credentials(), call);
     }
 
     /** A proof that has ended is renewed once: it may have been taken back before its time. */
-    private HttpAnswer proved(HttpCall bare) {
-        HttpAnswer answer = calls.send(with(identity.credentials(), bare));
+    private HttpAnswer proved(HttpCall bare, Predicate<HttpAnswer> comeAgain) {
+        HttpAnswer answer = calls.send(identity.prove(bare), comeAgain);
         boolean again = answer.status() == UNAUTHORIZED && identity.renew();
-        return again ? calls.send(with(identity.credentials(), bare)) : answer;
+        return again ? calls.send(identity.prove(bare), comeAgain) : answer;
     }
 
     private static HttpCall with(Map<String, Secret> credentials, HttpCall bare) {
@@ -151,7 +182,7 @@ public final class Upstream {
         return call;
     }
 
-    /** A refusal shows that the system is well; nobody's fault but the question's. */
+    /** No answer at all is its fault; anything else is not. */
     private void settle(VigilException fault) {
         switch (fault.code()) {
             case UPSTREAM_FAILED, UPSTREAM_TIMED_OUT -> breaker.failed(fault.explanation());
@@ -174,10 +205,5 @@ public final class Upstream {
             throw new VigilException(
                     ErrorCode.CANCELLED, "the question for " + what + " was given up, because its caller was", e);
         }
-    }
-
-    private URI uri(String pathAndQuery) {
-        String base = place.url().toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
     }
 }

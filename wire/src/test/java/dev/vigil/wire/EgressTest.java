@@ -82,6 +82,19 @@ class EgressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data/",
+                "http://169.254.170.2/v2/credentials/x",
+                "http://169.254.170.23/v1/credentials",
+                "http://[fd00:ec2::254]/latest",
+                "http://127.0.0.1:1338/latest"
+            })
+    void a_call_made_to_ask_metadata_may_go_there(String url) {
+        egress(Set.of()).check(HttpCall.get(URI.create(url)).toMetadata());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://93.184.216.34/", "https://[2606:2800:220:1::1]/"})
     void a_public_address_over_https_is_allowed(String url) {
         assertThat(Egress.place(URI.create(url))).endsWith(":443");

@@ -23,11 +23,12 @@ import org.junit.jupiter.api.Test;
 final class UpstreamTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00Z"));
     private final InstantSource clock = now::get;
+    private final List<Duration> waits = new ArrayList<>();
     private final HttpCalls calls = new HttpCalls(
             OutboundSettings.standard().retries(new Retries(2, Duration.ZERO, Duration.ofSeconds(30))),
             clock,
             new Random(1),
-            time -> {});
+            waits::add);
     private final Loopback server;
 
     UpstreamTest() throws IOException {
@@ -95,6 +96,29 @@ final class UpstreamTest {
             number++;
             return true;
         }
+    }
+
+    @Test
+    void a_limit_that_says_when_it_is_lifted_is_waited_for() {
+        server.then(429, "X-RateLimit-Reset", "7").then(200, "{}");
+
+        assertThat(upstream().get("/x", "something").tries()).isEqualTo(2);
+        assertThat(waits).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void an_answer_may_ask_in_its_body_to_be_asked_again() {
+        server.then(400, "slow down").then(200, "{}");
+        var upstream = upstream();
+        var call = HttpCall.get(upstream.at("/x"));
+        HttpAnswer answer =
+                upstream.answer(call, "something", said -> said.text().equals("slow down"));
+
+        assertThat(answer.isSuccess()).isTrue();
+        assertThat(answer.tries()).isEqualTo(2);
+        server.then(400, "slow down");
+        assertThat(upstream.answer(call, "something", said -> true).status()).isEqualTo(400);
+        assertThat(server.asked()).hasSize(4);
     }
 
     @Test

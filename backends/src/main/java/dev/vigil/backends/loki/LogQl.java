@@ -4,6 +4,7 @@ import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
 import dev.vigil.backends.remote.Roles;
+import dev.vigil.backends.remote.WrittenText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,14 +24,6 @@ public final class LogQl implements QueryTranslator {
     private static final String GATHER =
             " | label_format " + WHOLE + "=`{{__line__}}{{range $name, $value := .}} {{$value}}{{end}}`";
     private static final String DROP = " | drop " + WHOLE;
-
-    /** Characters that no writer of JSON or logfmt escapes, beside letters and digits of ASCII. */
-    private static final String NEVER_ESCAPED = " -_.,:;=()[]{}@#$%*?!|~^";
-
-    /** What RE2 reads as more than itself (github.com/google/re2/wiki/Syntax). */
-    private static final String SPECIAL = "\\.+*?()|[]{}^$-#&~";
-
-    private static final String ESCAPED = "\\\\.{1,11}";
 
     private final String serviceLabel;
 
@@ -80,53 +73,11 @@ public final class LogQl implements QueryTranslator {
     }
 
     private static String contains(String text) {
-        return matches("(?is).*" + pattern(longestLine(text)) + ".*");
+        return matches("(?is).*" + WrittenText.pattern(text) + ".*");
     }
 
     private static String matches(String pattern) {
         return WHOLE + "=~" + quoted(pattern);
-    }
-
-    /** Lines of a text may be parted by more than a line feed: a stack trace is joined to its message, for one. */
-    private static String longestLine(String text) {
-        String longest = "";
-        for (String line : text.split("[\\r\\n]+", -1)) {
-            longest = line.length() > longest.length() ? line : longest;
-        }
-        return longest;
-    }
-
-    private static String pattern(String text) {
-        var pattern = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            if (isNeverEscaped(c)) {
-                append(pattern, c);
-            } else {
-                pattern.append("(?:");
-                append(pattern, c);
-                pattern.append('|').append(ESCAPED).append(')');
-            }
-        });
-        return pattern.toString();
-    }
-
-    private static boolean isNeverEscaped(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || (c < 0x80 && NEVER_ESCAPED.indexOf(c) >= 0);
-    }
-
-    private static void append(StringBuilder pattern, int c) {
-        if (c < ' ' || c == 0x7F || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            // Half a pair is no character that UTF-8 could carry, so that any may stand here.
-            pattern.append(c < 0x80 ? "\\x{" + Integer.toHexString(c) + "}" : ".");
-            return;
-        }
-        if (SPECIAL.indexOf(c) >= 0) {
-            pattern.append('\\');
-        }
-        pattern.appendCodePoint(c);
     }
 
     /** A Go string in double quotes (go.dev/ref/spec#String_literals). */

@@ -2,6 +2,7 @@ package dev.vigil.backends.remote;
 
 import dev.vigil.api.backend.Health.Probe;
 import dev.vigil.api.backend.LogRequest.Order;
+import dev.vigil.api.query.QueryTranslator.Scope;
 import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
@@ -16,6 +17,11 @@ public interface LogStore {
 
     /** The first {@link Ask#limit} entries of a range, from the end of time that the order names. */
     Slice slice(Ask ask);
+
+    /** The same store, narrowed to what a question is about; for stores whose language cannot say that. */
+    default LogStore within(Scope scope) {
+        return this;
+    }
 
     /** How many events match, counted by the store itself; absent where it cannot say exactly. */
     default OptionalLong count(String nativeQuery, TimeRange range) {

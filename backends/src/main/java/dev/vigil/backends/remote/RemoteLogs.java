@@ -15,6 +15,7 @@ import dev.vigil.api.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Predicate;
@@ -27,14 +28,37 @@ public final class RemoteLogs {
     /** Events appear in a store a while after they happened; a tail looks back so far, and forgets what it knows after it. */
     static final Duration SETTLING = Duration.ofSeconds(15);
 
-    private final LogStore store;
-    private final QueryTranslator translator;
+    private final Source searched;
+    private final Source tailed;
+    private final Map<String, String> resources;
     private final InstantSource clock;
 
+    /** A store, and the language in which it is asked. */
+    private record Source(LogStore store, QueryTranslator translator) {}
+
     public RemoteLogs(LogStore store, QueryTranslator translator, InstantSource clock) {
-        this.store = store;
-        this.translator = translator;
+        this(new Source(store, translator), new Source(store, translator), Map.of(), clock);
+    }
+
+    private RemoteLogs(Source searched, Source tailed, Map<String, String> resources, InstantSource clock) {
+        this.searched = searched;
+        this.tailed = tailed;
+        this.resources = resources;
         this.clock = clock;
+    }
+
+    /** The same, for a vendor who gives new events another way than old ones. */
+    public RemoteLogs tailing(LogStore store, QueryTranslator translator) {
+        return new RemoteLogs(searched, new Source(store, translator), resources, clock);
+    }
+
+    /**
+     * The same, knowing what some services run on.
+     *
+     * @param resourceTypes by the name of the service; for questions that name no resource type themselves
+     */
+    public RemoteLogs knowing(Map<String, String> resourceTypes) {
+        return new RemoteLogs(searched, tailed, Map.copyOf(resourceTypes), clock);
     }
 
     /** The events that a request asks for; the newest ones when there are more than its limit. */
@@ -49,41 +73,44 @@ public final class RemoteLogs {
 
     /** What is there, then what comes. */
     public Feed<LogEvent> tail(TailRequest request) {
-        var scope = new Scope(request.service(), request.resource());
-        Translation translation = translator.translate(request.query(), scope);
+        Scope scope = scope(request.service(), request.resource());
+        Translation translation = tailed.translator().translate(request.query(), scope);
         return new PollingTail(
-                store, translation.text(), wanted(request.service(), translation), request.from(), clock);
+                tailed.store().within(scope),
+                translation.text(),
+                wanted(request.service(), translation),
+                request.from(),
+                clock);
     }
 
     SortedSet<String> services() {
-        return store.services();
+        return searched.store().services();
     }
 
     Probe probe() {
-        return store.probe();
+        return searched.store().probe();
     }
 
     private PagedFeed feed(LogRequest request, LogRequest.Order order, long limit) {
-        Translation translation =
-                translator.translate(request.query(), new Scope(request.service(), request.resource()));
-        var pages = new Pages(store, translation.text(), request.range(), order);
-        ResourceTypes.requireKnown(request.resource());
-        if (!store.narrowsByResource()) {
-            noteOn(request.resource()).ifPresent(pages::note);
+        Scope scope = scope(request.service(), request.resource());
+        Translation translation = searched.translator().translate(request.query(), scope);
+        var pages = new Pages(searched.store().within(scope), translation.text(), request.range(), order);
+        if (!scope.resource().isEmpty() && !searched.store().narrowsByResource()) {
+            pages.note("this store finds events by their service alone, wherever it runs; the resource type "
+                    + scope.resource() + " narrows nothing");
         }
         return new PagedFeed(pages, wanted(request.service(), translation), limit, exact(request, translation), clock);
     }
 
-    private static Optional<String> noteOn(String resource) {
-        return resource.isEmpty()
-                ? Optional.empty()
-                : Optional.of("this store finds events by their service alone, wherever it runs; the resource type "
-                        + resource + " narrows nothing");
+    private Scope scope(Optional<String> service, String resource) {
+        ResourceTypes.requireKnown(resource);
+        String known = service.map(name -> resources.getOrDefault(name, "")).orElse("");
+        return new Scope(service, resource.isEmpty() ? known : resource);
     }
 
     /** Whether what the store counts is what was asked for. */
     private boolean exact(LogRequest request, Translation translation) {
-        return (request.service().isEmpty() || store.isExactAboutServices())
+        return (request.service().isEmpty() || searched.store().isExactAboutServices())
                 && translation.residual() instanceof Query.All;
     }
 
