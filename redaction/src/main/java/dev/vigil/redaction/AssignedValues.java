@@ -12,6 +12,8 @@ final class AssignedValues {
     private static final int SHORTEST_TOKEN = 8;
     private static final int LONGEST_NAME = 64;
     private static final double LEAST_ENTROPY = 2.8;
+    /** A word such as "example" says nothing of a text longer than authors of examples write. */
+    private static final int LONGEST_MADE_UP = 64;
 
     /** {@code settings.password}, {@code getToken()}, {@code os.environ["X"]}, {@code $pw}. */
     private static final Pattern CODE = Pattern.compile(
@@ -37,7 +39,7 @@ final class AssignedValues {
 
     /** What manuals write for a name and its password: {@code curl -u username:password}. */
     private static final Pattern LOGIN_OF_MANUALS = Pattern.compile(
-            "(?i)(?:user|user_?name|login|name|email|xxx|me|api_?key)[\"']?:[\"']?(?:pass|passwd|password|pwd|token|api_?token|secret|yyy|xxx)");
+            "(?i)(?:user|user_?name|login|name|email|xxx|me|api_?key|test|foo)[\"']?:[\"']?(?:pass|passwd|password|pwd|token|api_?token|secret|yyy|xxx|test|bar)");
 
     private static final Set<String> SAID_OF_PASSWORDS = Set.of(
             "incorrect",
@@ -153,7 +155,8 @@ final class AssignedValues {
         if (value.length() < SHORTEST_TOKEN
                 || value.indexOf(' ') >= 0
                 || (NAME.matcher(value).matches() && value.length() < 32 && !isMixed(value) && !Spelling.isDrawn(value))
-                || MADE_UP.matcher(value).find()
+                || (value.length() < LONGEST_MADE_UP && MADE_UP.matcher(value).find())
+                || Values.isAbbreviated(value)
                 || NUMBER_OR_TIME.matcher(value).matches()) {
             return false;
         }

@@ -46,6 +46,7 @@ enum Check {
     NATIONAL_NUMBER(NationalIds::isNumber),
     /** The same where words say what the number is. */
     NAMED_NUMBER(NationalIds::isNamedNumber),
+    SWEDISH_PERSON(NationalIds::isSwedishPerson),
     SPANISH(LetteredIds::spanish),
     FINNISH(LetteredIds::finnish),
     SINGAPORE(LetteredIds::singaporean),

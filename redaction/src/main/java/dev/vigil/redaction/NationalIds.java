@@ -40,8 +40,12 @@ final class NationalIds {
             List.of(NationalIds::thai, NationalIds::korean, NationalIds::southAfrican, NationalIds::swiss);
 
     /** Of registers whose check digit a tenth of all numbers has by chance: only where words say what the number is. */
-    private static final List<Predicate<int[]>> NAMED =
-            List.of(NationalIds::canadian, NationalIds::dutch, NationalIds::portuguese, NationalIds::provider);
+    private static final List<Predicate<int[]>> NAMED = List.of(
+            NationalIds::canadian,
+            NationalIds::dutch,
+            NationalIds::portuguese,
+            NationalIds::provider,
+            NationalIds::nigerian);
 
     private NationalIds() {}
 
@@ -59,7 +63,7 @@ final class NationalIds {
             return false;
         }
         return switch (digits.length) {
-            case 9 -> any(OF_9, digits);
+            case 9 -> bare ? any(OF_9, digits) : grouped(text, from, digits);
             case 10 -> any(OF_10, digits);
             case 11 -> any(OF_11, digits);
             case 12 -> any(OF_12, digits);
@@ -67,6 +71,21 @@ final class NationalIds {
             case 15 -> french(digits);
             default -> false;
         };
+    }
+
+    /** Nine digits in groups: the dashes tell of whom. */
+    private static boolean grouped(String text, int from, int[] digits) {
+        if (text.charAt(from + 4) == '-') {
+            return routing(digits);
+        }
+        return any(OF_9, digits) || (text.charAt(from + 3) == '-' && text.charAt(from + 7) == '-' && canadian(digits));
+    }
+
+    /** The twelve digits of a person in Sweden; a date and a time of day are no person. */
+    static boolean isSwedishPerson(String text, int from, int to) {
+        int[] digits = Digits.of(text, from, to);
+        boolean time = Digits.two(digits, 8) < 24 && Digits.two(digits, 10) < 60;
+        return digits.length == 12 && !time && swedish(digits);
     }
 
     /** Seconds or milliseconds since 1970, from 2008 to 2036. */
@@ -223,6 +242,10 @@ final class NationalIds {
 
     private static boolean aadhaar(int[] d) {
         return d[0] >= 2 && Verhoeff.holds(d);
+    }
+
+    private static boolean nigerian(int[] d) {
+        return d.length == 11 && Verhoeff.holds(d);
     }
 
     private static boolean thai(int[] d) {

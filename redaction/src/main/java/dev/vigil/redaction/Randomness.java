@@ -39,6 +39,7 @@ final class Randomness {
         String value = text.substring(from, to);
         return value.length() >= SHORTEST
                 && !Values.isReference(text, from, to)
+                && !Values.isAbbreviated(value)
                 && !TIME.matcher(value).matches()
                 && (!NAME.matcher(value).matches() || Spelling.isDrawn(value))
                 && !POD.matcher(value).matches()

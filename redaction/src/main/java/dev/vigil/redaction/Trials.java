@@ -106,13 +106,18 @@ final class Trials {
             return;
         }
         int most = Math.min(checked, from + MAX_CHECKED);
-        if (secret && Values.isBlanked(window.text(), from, most)) {
+        if (secret && isFilledIn(from, most)) {
             return;
         }
         double confidence = rule.check.confidence(window.text(), from, most, rule.confidence);
         if (confidence > 0 && !isAllowed(from, checked)) {
             takeWhole(index, trigger, from, checked, confidence);
         }
+    }
+
+    /** Whether what stands here only shows where a secret would. */
+    private boolean isFilledIn(int from, int to) {
+        return Values.isBlanked(window.text(), from, to) || ManualWords.isSpelledOut(window.text(), from, to);
     }
 
     private boolean isAllowed(int from, int to) {

@@ -9,6 +9,9 @@ final class Values {
     private static final int LONGEST_STAND_IN = 64;
     private static final int SHORTEST_BLANK = 4;
     private static final int FEWEST_BLANKED = 8;
+    /** U+2026 as patterns see it, each byte a character. */
+    private static final String ELLIPSIS = Rule.asBytes("\u2026");
+
     private static final Pattern STAND_IN = Pattern.compile("\\[[A-Z][A-Z0-9_]+\\]");
 
     /** The value is fetched from elsewhere, or was already hidden: nothing in it needs hiding. */
@@ -71,6 +74,11 @@ final class Values {
             blanked += run == SHORTEST_BLANK ? SHORTEST_BLANK : run > SHORTEST_BLANK ? 1 : 0;
         }
         return blanked >= FEWEST_BLANKED && blanked * 3 >= (to - from) * 2;
+    }
+
+    /** Whether only the beginning was written: {@code c2VjcmV0...}. */
+    static boolean isAbbreviated(String value) {
+        return value.contains("..") || value.contains(ELLIPSIS);
     }
 
     static boolean isReference(String text, int from, int to) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that speak of credentials and hold none: references, names of things, what manuals write, what logs say. */
 class NoCredentialsTest {
@@ -153,6 +154,13 @@ class NoCredentialsTest {
             signing_key_id = "2024-07-key-01"
             license_key_valid=true
             app_key_prefix="shop_v2_"
+            export SERVICE_TOKEN=eyJhbGciOiJIUzI1NiIs...
+            curl -u test:test https://x
+            GET /media/video.ico-7a388b69018576d24b59331fd60aab0c.png 200
+            server_7a388b69018576d24b59331fd60aab0c.png cached
+            opentelemetry.proto.v1.Traces.abcdef01 exported
+            password.set("must not be empty");
+            api_key: "see the manual for how to get one"
             """;
 
     static Stream<String> lines() {
@@ -170,6 +178,19 @@ class NoCredentialsTest {
         String masked = "gh" + "p_" + "x".repeat(36);
 
         assertThat(REDACTOR.find("use " + masked + " here")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"YourAccessTokenGoesHere1", "example-token-example-token", "REPLACE_THIS_TOKEN_HERE"})
+    void a_token_that_a_manual_spells_out_is_left_alone(String words) {
+        assertThat(REDACTOR.find("use gl" + "pat-" + words + " here")).isEmpty();
+    }
+
+    @Test
+    void a_token_with_the_word_example_in_it_is_masked() {
+        String key = "AK" + "IA" + "QWERTYUIO7EXAMPLE".substring(1);
+
+        assertThat(REDACTOR.find("use " + key + " here")).isNotEmpty();
     }
 
     @Test
