@@ -21,7 +21,7 @@ public final class BeginningProcess {
         new Instances(database, clock).register(instance, "child", "test");
         var log = AuditLog.open(database, new AuditSettings(Secret.of(arguments[3]), instance), clock);
         System.out.println("closed " + log.closeAbandoned());
-        var receipt = log.begin(AuditLogContract.ADA, AuditLogContract.step(Effect.CHANGE, "notify.post"));
+        var receipt = log.begin(OpenLedger.ADA, OpenLedger.step(Effect.CHANGE, "notify.post"));
         System.out.println("begun " + receipt.begun().orElseThrow());
         Thread.sleep(Long.MAX_VALUE);
     }

@@ -25,12 +25,12 @@ final class EncryptedFileAuditLogTest extends AuditLogContract {
         var look = log.begin(ADA, step(Effect.READ, "logs.search"));
         Files.delete(directory.resolve("vigil.db"));
 
-        assertUnavailable(() -> log.begin(ADA, step(Effect.CHANGE, "notify.post")));
-        assertUnavailable(() -> log.end(look, ending(Result.OK)));
-        assertUnavailable(() -> log.begin(ADA, step(Effect.READ, "logs.search")));
+        assertGone(() -> log.begin(ADA, step(Effect.CHANGE, "notify.post")));
+        assertGone(() -> log.end(look, ending(Result.OK)));
+        assertGone(() -> log.begin(ADA, step(Effect.READ, "logs.search")));
     }
 
-    private static void assertUnavailable(Runnable call) {
+    private static void assertGone(Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
                         VigilException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE))
