@@ -2,6 +2,7 @@ package dev.vigil.server.storage;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -17,6 +18,20 @@ final class Binds {
 
     void applyTo(SqlStatement<?> statement) {
         values.forEach(statement::bind);
+    }
+
+    /** The values of these places, in this order. */
+    @Nullable
+    Object[] of(List<String> names) {
+        @Nullable Object[] ordered = new @Nullable Object[names.size()];
+        for (int i = 0; i < ordered.length; i++) {
+            String name = names.get(i);
+            if (!values.containsKey(name)) {
+                throw new IllegalStateException("nothing is bound to :" + name);
+            }
+            ordered[i] = values.get(name);
+        }
+        return ordered;
     }
 
     void clear() {
