@@ -2,6 +2,7 @@ package dev.vigil.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vigil.api.http.AccountBody;
 import dev.vigil.api.http.Paths;
 import dev.vigil.api.http.ServicesBody;
 import dev.vigil.cli.local.Configuration.Connection;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ final class ConnectionTest {
     @BeforeEach
     void know_a_service() {
         server.answers(Paths.SERVICES, new ServicesBody(List.of("checkout"), Samples.coverage(false, 1)));
+        server.answers(
+                Paths.ACCOUNT,
+                new AccountBody("admin", List.of("admin"), "api-key", Optional.empty(), Optional.empty()));
     }
 
     @AfterEach

@@ -91,6 +91,18 @@ final class LoginTest {
     }
 
     @Test
+    void a_password_that_others_could_read_on_the_way_is_warned_of() {
+        server.answersAnybody(Paths.LOGIN, IN);
+        desk.typing("open sesame twice\n").run("login", "alice", "--server", address());
+        assertThat(desk.err()).doesNotContain("https://");
+
+        // No packet is ever sent to this address.
+        desk.typing("open sesame twice\n").run("login", "alice", "--server", "http://0.0.0.0:1");
+
+        assertThat(desk.err()).contains("use https://");
+    }
+
+    @Test
     void without_a_server_there_is_nothing_to_log_in_to() {
         assertThat(desk.run("login", "alice")).isEqualTo(2);
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
 
 /** Vigil's HTTP API at one address. Whatever goes wrong is a {@link VigilException} that says what to do. */
 public final class Api implements AutoCloseable {
@@ -37,6 +38,10 @@ public final class Api implements AutoCloseable {
     /** What the tokens begin with that a login gives. */
     public static final String LOGIN_TOKEN = "vgs_";
 
+    private static final String UNREACHABLE = "Start a server there with: vigil server start\n"
+            + "or name another one with --server, or leave it out of the configuration to answer from this machine.";
+    private static final String UNTRUSTED = "The file of certificates (PEM) that vouch for this server is named by"
+            + " VIGIL_SERVER_CA_FILE, or by server.ca_file in ~/.vigil/config.toml.";
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
 
@@ -224,18 +229,17 @@ public final class Api implements AutoCloseable {
                 .orElse(ErrorCode.UPSTREAM_FAILED);
     }
 
-    /** A server that does not answer at all is what newcomers meet first. */
+    /** A server that does not answer at all is what newcomers meet first, and one that they do not trust comes next. */
     private VigilException withAdvice(VigilException fault) {
-        boolean unreachable = fault.getCause() instanceof IOException;
-        return !unreachable
-                ? fault
-                : new VigilException(
-                        fault.code(),
-                        "no answer from " + server + ".\n" + fault.explanation()
-                                + "\n"
-                                + "Start a server there with: vigil server start\n"
-                                + "or name another one with --server, or leave it out of the configuration to answer"
-                                + " from this machine.",
-                        fault);
+        return switch (fault.getCause()) {
+            case SSLException _ -> advised(fault, UNTRUSTED);
+            case IOException _ when fault.code().blame() == ErrorCode.Blame.UPSTREAM -> advised(fault, UNREACHABLE);
+            case null, default -> fault;
+        };
+    }
+
+    private VigilException advised(VigilException fault, String advice) {
+        return new VigilException(
+                fault.code(), "no answer from " + server + ".\n" + fault.explanation() + "\n" + advice, fault);
     }
 }

@@ -86,7 +86,10 @@ public final class AuditCommand {
             }
         } catch (IOException e) {
             throw new VigilException(
-                    ErrorCode.STORAGE_UNAVAILABLE, "the export could not be written to " + file + ": " + e, e);
+                    ErrorCode.BAD_REQUEST,
+                    "the export could not be written to " + file + " (" + e
+                            + "); free some space, or name another file",
+                    e);
         }
         context.hint("Wrote " + file + ".");
     }

@@ -73,7 +73,8 @@ record ExportProof(Optional<String> key, List<Path> checkpoints) {
     }
 
     private static VigilException unreadable(Path file, Exception fault) {
-        ErrorCode code = Files.exists(file) ? ErrorCode.BAD_INPUT_FILE : ErrorCode.NOT_FOUND;
-        return new VigilException(code, file + " could not be read: " + fault, fault);
+        return Files.exists(file)
+                ? new VigilException(ErrorCode.BAD_INPUT_FILE, file + " could not be read: " + fault, fault)
+                : new VigilException(ErrorCode.NOT_FOUND, "there is no file " + file, fault);
     }
 }

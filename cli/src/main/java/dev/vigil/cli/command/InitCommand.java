@@ -3,9 +3,8 @@ package dev.vigil.cli.command;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
+import dev.vigil.api.http.AccountBody;
 import dev.vigil.api.http.Paths;
-import dev.vigil.api.http.ServicesBody;
-import dev.vigil.cli.client.Api;
 import dev.vigil.cli.client.Question;
 import dev.vigil.cli.invocation.Asked;
 import dev.vigil.cli.invocation.Context;
@@ -50,10 +49,11 @@ public final class InitCommand implements Callable<Integer> {
                             + " server's administrator");
         }
         if (!untried) {
-            try (var api = new Api(server, token)) {
-                api.get(Question.of(Paths.SERVICES), ServicesBody.class);
+            try (var api = context.apiAt(server, token)) {
+                var who = api.get(Question.of(Paths.ACCOUNT), AccountBody.class);
+                context.hint(server + " answers and knows this key: " + who.subject() + " ("
+                        + String.join(", ", who.roles()) + ").");
             }
-            context.hint(server + " answers and knows this key.");
         }
         var written = context.house().configuration().writeClient(server, token);
         written.files().forEach(file -> context.hint("Wrote " + file + "."));

@@ -38,10 +38,14 @@ public final class LoginCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         URI server = server();
+        if (isReadableOnTheWay(server)) {
+            context.hint("Note: http:// shows your password to everybody between here and " + server.getHost()
+                    + "; use https:// where the server has it.");
+        }
         var prompt = new Prompt(context);
         String who = name.orElseGet(() -> prompt.line("Name at " + server, ""));
         Secret password = prompt.unseen("Password");
-        try (var api = new Api(server, Secret.of(""))) {
+        try (var api = context.apiAt(server, Secret.of(""))) {
             var body = login(api, who, password, Optional.empty());
             if (body.state() == LoginBody.State.CODE_NEEDED) {
                 body = login(api, who, password, Optional.of(prompt.line("Code of your second factor", "")));
@@ -49,6 +53,10 @@ public final class LoginCommand implements Callable<Integer> {
             keep(server, body);
         }
         return ExitCode.FINE.number();
+    }
+
+    private static boolean isReadableOnTheWay(URI server) {
+        return server.getScheme().equals("http") && !server.getHost().matches("localhost|127\\..*|\\[::1]");
     }
 
     private LoginBody login(Api api, String who, Secret password, Optional<String> code) {

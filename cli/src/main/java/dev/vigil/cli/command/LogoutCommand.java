@@ -35,7 +35,7 @@ public final class LogoutCommand implements Callable<Integer> {
     }
 
     private void endAt(Connection login) {
-        try (var api = new Api(login.server(), login.token())) {
+        try (var api = context.apiAt(login.server(), login.token())) {
             api.post(Paths.LOGOUT, Map.of(), AccountBody.class);
             context.hint("You are logged out of " + login.server() + ".");
         } catch (VigilException e) {

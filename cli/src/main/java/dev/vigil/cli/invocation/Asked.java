@@ -87,6 +87,6 @@ public final class Asked implements AutoCloseable {
                 .or(() -> Optional.ofNullable(context.environment().get(TOKEN_VARIABLE)))
                 .map(Secret::of)
                 .orElse(configured);
-        return new Asked(new Api(server, token, context.house().configuration().serverCa()), Optional.empty());
+        return new Asked(context.apiAt(server, token), Optional.empty());
     }
 }

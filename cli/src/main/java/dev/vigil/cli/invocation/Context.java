@@ -1,5 +1,6 @@
 package dev.vigil.cli.invocation;
 
+import dev.vigil.api.Secret;
 import dev.vigil.api.json.Json;
 import dev.vigil.api.text.Foreign;
 import dev.vigil.cli.client.Api;
@@ -12,6 +13,7 @@ import dev.vigil.cli.screen.ProgressLine;
 import dev.vigil.cli.screen.Streams;
 import dev.vigil.cli.screen.Table;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,11 @@ public record Context(GlobalOptions globals, Streams streams, Map<String, String
     /** The API of a server that was started by the command itself. */
     public Api apiOf(LocalServer.Running server) {
         return new Api(server.address(), server.token());
+    }
+
+    /** The API of a server elsewhere, whose certificate may be one that only this machine trusts. */
+    public Api apiAt(URI server, Secret token) {
+        return new Api(server, token, house.configuration().serverCa());
     }
 
     /** Colours only for people who look (https://no-color.org). */
