@@ -47,6 +47,12 @@ public final class Suggestion {
                 .orElse("");
     }
 
+    /** The same where another sentence follows: it ends this one also when nothing is near. */
+    public static String end(String word, Collection<String> known) {
+        String question = question(word, known);
+        return question.isEmpty() ? "." : question;
+    }
+
     private record Scored(String word, int distance) {}
 
     private static String fold(String word) {

@@ -22,6 +22,7 @@ final class SuggestionTest {
         assertThat(Suggestion.of("", KNOWN)).isEmpty();
         assertThat(Suggestion.of("x".repeat(10_000), KNOWN)).isEmpty();
         assertThat(Suggestion.question("colour", KNOWN)).isEmpty();
+        assertThat(Suggestion.end("colour", KNOWN)).isEqualTo(".");
     }
 
     @Test

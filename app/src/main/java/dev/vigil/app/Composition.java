@@ -125,7 +125,7 @@ final class Composition implements AutoCloseable {
         identity = new Identity(configuration, database, vault, new Accounts.Surroundings(clock, ids, around.random()));
         access = identity.access(calls, lockdown);
         var logins = identity.logins(audit);
-        opened.keep(Housekeeping.later(logins::forgetOld, FORGET_EVERY));
+        opened.keep(Housekeeping.later(identity.forgetting(logins), FORGET_EVERY));
         redactor = Redactor.standard().withKnownSecrets(configuration.knownSecrets());
         approvals = new Approvals(
                 new ApprovalRows(database),

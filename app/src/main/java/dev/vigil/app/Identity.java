@@ -14,6 +14,7 @@ import dev.vigil.server.access.Role;
 import dev.vigil.server.access.Sessions;
 import dev.vigil.server.access.SingleSignOn;
 import dev.vigil.server.access.password.Passwords;
+import dev.vigil.server.access.signature.Nonces;
 import dev.vigil.server.action.identity.Identities;
 import dev.vigil.server.audit.AuditLog;
 import dev.vigil.server.config.ApiKeyEntry;
@@ -72,6 +73,15 @@ final class Identity {
 
     Logins logins(AuditLog audit) {
         return new Logins(database, proofs, audit, around);
+    }
+
+    /** Forgets what is too old to matter: tries, sessions that ended, signed requests that could not come again. */
+    Runnable forgetting(Logins logins) {
+        var nonces = new Nonces(database, around.clock());
+        return () -> {
+            logins.forgetOld();
+            nonces.forgetOld();
+        };
     }
 
     /** Whether nobody at all could ask this server anything. */

@@ -79,7 +79,7 @@ final class Languages implements Translators {
             throw new VigilException(
                     ErrorCode.NOT_FOUND,
                     "queries cannot be translated for \"" + backend + "\""
-                            + Suggestion.question(backend, all.keySet()) + " There are: "
+                            + Suggestion.end(backend, all.keySet()) + " There are: "
                             + String.join(", ", all.keySet()));
         }
         return language;

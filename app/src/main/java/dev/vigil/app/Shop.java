@@ -87,7 +87,7 @@ final class Shop implements Scenarios {
         List<String> names = Scenario.all().stream().map(Scenario::name).toList();
         return new VigilException(
                 ErrorCode.NOT_FOUND,
-                "there is no scenario \"" + name + "\"" + Suggestion.question(name, names) + " There are: "
+                "there is no scenario \"" + name + "\"" + Suggestion.end(name, names) + " There are: "
                         + String.join(", ", names));
     }
 }

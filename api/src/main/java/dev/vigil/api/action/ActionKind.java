@@ -3,6 +3,8 @@ package dev.vigil.api.action;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Every kind of action there is. Each has a permission (access), an approval rule (approval) and an executor. */
 public enum ActionKind {
@@ -53,6 +55,9 @@ public enum ActionKind {
     /** Moves the oldest entries of the ledger out of it, all but their hashes. */
     SEAL_AUDIT("audit.seal", Effect.DESTROY);
 
+    private static final Set<ActionKind> ISSUING =
+            EnumSet.of(CREATE_API_KEY, ROTATE_API_KEY, CREATE_USER, RESET_PASSWORD);
+
     private final String id;
     private final Effect effect;
 
@@ -68,6 +73,11 @@ public enum ActionKind {
 
     public Effect effect() {
         return effect;
+    }
+
+    /** Whether its answer carries a fresh credential, which is shown once, to whoever asked. */
+    public boolean issuesCredential() {
+        return ISSUING.contains(this);
     }
 
     public static ActionKind parse(String id) {

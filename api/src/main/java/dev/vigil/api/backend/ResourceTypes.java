@@ -42,8 +42,8 @@ public final class ResourceTypes {
         if (!resource.isEmpty() && !ALL.contains(resource)) {
             throw new VigilException(
                     ErrorCode.BAD_REQUEST,
-                    "there is no resource type \"" + resource + "\"" + Suggestion.question(resource, ALL)
-                            + " There are: " + String.join(", ", ALL));
+                    "there is no resource type \"" + resource + "\"" + Suggestion.end(resource, ALL) + " There are: "
+                            + String.join(", ", ALL));
         }
     }
 }

@@ -80,11 +80,10 @@ public final class Accounts {
         return database.read(sql -> AccountRows.all(sql, MAX_ACCOUNTS));
     }
 
-    /** The account that has this e-mail address, unless it is disabled. */
+    /** The account that has this e-mail address, disabled or not. */
     public Optional<Account> byEmail(String email) {
         return database.read(sql -> AccountRows.byEmail(sql, AccountWish.normal(email)))
-                .map(AccountRows.Stored::account)
-                .filter(account -> account.disabled().isEmpty());
+                .map(AccountRows.Stored::account);
     }
 
     public Account changeRoles(String name, Set<Role> roles) {

@@ -156,7 +156,8 @@ public final class ApiKeys implements Recognition {
                 .map(ApiKeyRows.Found::key)
                 .orElseThrow(() -> new VigilException(
                         ErrorCode.NOT_FOUND,
-                        "there is no API key " + id + " in the database; \"vigil apikey list\" shows all"));
+                        "there is no API key " + id + " in the database; \"vigil apikey list\" shows all. A key of the"
+                                + " configuration ends when its line is taken out of [auth] api_keys"));
         if (key.state(now) != StoredKey.State.ACTIVE) {
             throw new VigilException(
                     ErrorCode.CONFLICT,

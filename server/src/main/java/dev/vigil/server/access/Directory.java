@@ -32,13 +32,26 @@ public final class Directory {
                         entry -> AccountWish.normal(entry.getKey()), Map.Entry::getValue, Directory::both));
     }
 
-    /** Whoever has this address; nobody is a guest. */
+    /** Whoever has this address; nobody is a guest, and who has a closed account is nobody. */
     public Optional<Person> byEmail(String email) {
         String address = AccountWish.normal(email);
-        return accounts.byEmail(address)
-                .map(account -> new Person(account.name(), account.roles()))
-                .or(() -> Optional.ofNullable(listed.get(address)).map(found -> new Person(address, found)))
-                .or(() -> rolesOf(address).map(found -> new Person(address, found)));
+        var account = accounts.byEmail(address);
+        return account.isPresent()
+                ? account.filter(open -> open.disabled().isEmpty()).map(open -> new Person(open.name(), open.roles()))
+                : listed(address);
+    }
+
+    /** Whether there is an account with this address that somebody has closed: its owner comes in by no other door. */
+    boolean isClosed(String email) {
+        return accounts.byEmail(email)
+                .filter(account -> account.disabled().isPresent())
+                .isPresent();
+    }
+
+    private Optional<Person> listed(String address) {
+        return Optional.ofNullable(listed.get(address))
+                .or(() -> rolesOf(address))
+                .map(found -> new Person(address, found));
     }
 
     /** What {@code [auth.roles]} says of an address or a group. */

@@ -58,7 +58,7 @@ public final class Logins {
      * is counted before it is looked at.
      */
     public Login login(LoginWish wish, Origin origin) {
-        var wait = tries.begin(wish.name());
+        var wait = tries.begin(wish.name(), origin.network());
         if (wait.isPresent()) {
             journal.turnedAway("", origin, "locked after too many tries");
             return new Login.Locked(wait.get());
@@ -140,7 +140,7 @@ public final class Logins {
                     ErrorCode.FORBIDDEN,
                     "this code does not fit; is the clock of your telephone right? Try the next one");
         }
-        tries.succeeded(who.subject());
+        tries.succeeded(who.subject(), who.origin().network());
         journal.changing(who, "account.totp");
         byte[] sealed = vault.seal(place(stored.account(), "totp_seed"), pending);
         return renewed(
@@ -182,7 +182,7 @@ public final class Logins {
         }
         var fresh = sessions.fresh(account, wish.kind(), origin);
         journal.loggedIn(account, fresh.session(), origin);
-        tries.succeeded(wish.name());
+        tries.succeeded(wish.name(), origin.network());
         return new Login.In(database.write(fresh::begin), account, policy.restriction(account));
     }
 
@@ -194,12 +194,12 @@ public final class Logins {
             journal.refused(who, action);
             throw wrong();
         }
-        tries.succeeded(who.subject());
+        tries.succeeded(who.subject(), who.origin().network());
         return stored;
     }
 
     private void demandTries(Principal who) {
-        tries.begin(who.subject()).ifPresent(wait -> {
+        tries.begin(who.subject(), who.origin().network()).ifPresent(wait -> {
             throw locked(wait);
         });
     }

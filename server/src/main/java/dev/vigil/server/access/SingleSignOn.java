@@ -51,10 +51,20 @@ public final class SingleSignOn {
     private Authentication byClaim(Claims claims, String rolesClaim, Origin origin) {
         Set<Role> roles =
                 claims.texts(rolesClaim).stream().flatMap(this::rolesNamed).collect(Collectors.toUnmodifiableSet());
-        String subject = claims.email().orElse(claims.subject());
-        return roles.isEmpty()
-                ? new Authentication.Stranger("the claim \"" + rolesClaim + "\" of this token names no role of Vigil")
-                : known(subject, roles, Principal.Proof.OIDC, origin);
+        if (roles.isEmpty()) {
+            return new Authentication.Stranger("the claim \"" + rolesClaim + "\" of this token names no role of Vigil");
+        }
+        return claims.email().filter(directory::isClosed).isPresent()
+                ? new Authentication.Stranger("the account with the e-mail address of this token is closed")
+                : known(subject(claims), roles, Principal.Proof.OIDC, origin);
+    }
+
+    /** Somebody who has an account has one name, whichever way they come: or they could be two pairs of eyes. */
+    private String subject(Claims claims) {
+        return claims.email()
+                .map(email ->
+                        directory.byEmail(email).map(Directory.Person::subject).orElse(email))
+                .orElse(claims.subject());
     }
 
     private Stream<Role> rolesNamed(String name) {

@@ -29,7 +29,8 @@ public final class SlackUsers {
      */
     public Authentication recognise(String userId, Optional<String> email, Origin origin) {
         return email.flatMap(directory::byEmail)
-                .or(() -> others.map(role -> new Directory.Person("slack " + userId, Set.of(role))))
+                .or(() -> others.filter(_ -> email.filter(directory::isClosed).isEmpty())
+                        .map(role -> new Directory.Person("slack " + userId, Set.of(role))))
                 .<Authentication>map(person -> new Authentication.Known(new Principal(
                         person.subject(), Grant.of(person.roles()), Principal.Proof.SLACK, userId, origin)))
                 .orElseGet(() -> new Authentication.Stranger(

@@ -2,7 +2,6 @@ package dev.vigil.server.approval;
 
 import dev.vigil.api.Digest;
 import dev.vigil.api.action.ActionKind;
-import dev.vigil.api.action.Effect;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,11 +57,6 @@ public record ApprovalPolicy(Set<ActionKind> require, Set<ActionKind> twoApprove
         return Digest.of(words(require) + "|" + words(twoApprovers) + "|" + fourEyes + "|" + spans)
                 .hex()
                 .substring(0, 16);
-    }
-
-    /** Whether a policy may ask for approval of this kind at all. */
-    public static boolean canRequire(ActionKind kind) {
-        return kind.effect() != Effect.READ;
     }
 
     private static String words(Set<ActionKind> kinds) {

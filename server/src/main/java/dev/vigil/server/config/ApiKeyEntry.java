@@ -69,7 +69,7 @@ public record ApiKeyEntry(
         List<String> roles = list.stream().map(String::valueOf).toList();
         roles.stream().filter(role -> !ROLES.contains(role)).findFirst().ifPresent(role -> {
             throw refused("the key of " + subject + " names a role \"" + role + "\" that does not exist"
-                    + Suggestion.question(role, ROLES) + " Roles: " + String.join(", ", ROLES));
+                    + Suggestion.end(role, ROLES) + " Roles: " + String.join(", ", ROLES));
         });
         return roles;
     }

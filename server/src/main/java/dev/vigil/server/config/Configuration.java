@@ -203,7 +203,7 @@ public final class Configuration {
                 .orElseThrow(() -> new VigilException(
                         ErrorCode.BAD_CONFIG,
                         "there is no profile \"" + name + "\""
-                                + Suggestion.question(
+                                + Suggestion.end(
                                         name,
                                         profiles().stream().map(Profile::name).toList())
                                 + (profiles().isEmpty() ? " No profile is configured." : " There are: " + names())));

@@ -229,12 +229,17 @@ public final class Kind<T> {
 
     private static ActionKind action(String id) {
         List<String> known = Arrays.stream(ActionKind.values())
-                .filter(kind -> kind.effect() != Effect.READ)
+                .filter(kind -> kind.effect() != Effect.READ && !kind.issuesCredential())
                 .map(ActionKind::id)
                 .toList();
+        if (Arrays.stream(ActionKind.values())
+                .anyMatch(kind -> kind.issuesCredential() && kind.id().equals(id))) {
+            throw refused("\"" + id + "\" cannot wait for approval: it answers with a fresh credential, which is shown"
+                    + " once, to whoever asked, and they would be gone. Only administrators may do it anyhow");
+        }
         if (!known.contains(id)) {
-            throw refused("no action that could wait for approval is called \"" + id + "\""
-                    + Suggestion.question(id, known) + " Known: " + String.join(", ", known));
+            throw refused("no action that could wait for approval is called \"" + id + "\"" + Suggestion.end(id, known)
+                    + " Known: " + String.join(", ", known));
         }
         return ActionKind.parse(id);
     }
@@ -242,8 +247,8 @@ public final class Kind<T> {
     private static String role(String text, boolean orAll) {
         boolean all = orAll && text.equals("all");
         if (!all && !ApiKeyEntry.ROLES.contains(text)) {
-            throw refused("there is no role \"" + text + "\"" + Suggestion.question(text, ApiKeyEntry.ROLES)
-                    + " Roles: " + String.join(", ", ApiKeyEntry.ROLES) + (orAll ? ", or all" : ""));
+            throw refused("there is no role \"" + text + "\"" + Suggestion.end(text, ApiKeyEntry.ROLES) + " Roles: "
+                    + String.join(", ", ApiKeyEntry.ROLES) + (orAll ? ", or all" : ""));
         }
         return text;
     }

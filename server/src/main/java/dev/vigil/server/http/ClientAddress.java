@@ -3,7 +3,6 @@ package dev.vigil.server.http;
 import dev.vigil.server.config.TrustedProxies;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +26,6 @@ record ClientAddress(TrustedProxies proxies) {
             return literal(traces.connectingIp().getFirst()).orElse(peer);
         }
         return behind(peer, traces.forwardedFor());
-    }
-
-    /** What one sender can have many of: an IPv6 address counts as the /64 that it lies in. */
-    static String network(String address) {
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        return bytes.length == 4 ? address : HexFormat.ofDelimiter(":").formatHex(bytes, 0, bytes.length / 2) + "/64";
     }
 
     private InetAddress behind(InetAddress peer, List<String> forwardedFor) {

@@ -21,6 +21,10 @@ import java.util.Optional;
 /** One request and its answer, between Javalin's terms and ours. */
 final class Exchange {
     private static final String EVENTS = "text/event-stream";
+    /** What proxies add to what they pass on. */
+    private static final List<String> RELAYED =
+            List.of("X-Forwarded-For", "CF-Connecting-IP", "Forwarded", "X-Real-IP", "Via");
+
     private static final int MAX_QUERY_CHARS = 8_192;
 
     private final Context context;
@@ -43,7 +47,12 @@ final class Exchange {
         checkQuery(query);
         var content =
                 new Request.Content(context.pathParamMap(), query, this::body, header("Accept"), visitor.origin());
-        answer(route.handler().handle(new Request(admission.principal(), content)));
+        try {
+            answer(route.handler().handle(new Request(admission.principal(), content)));
+        } catch (VigilException e) {
+            guard.failed(route, visitor.origin(), e.code());
+            throw e;
+        }
     }
 
     static void tellQuota(Quota quota, Context context) {
@@ -54,7 +63,8 @@ final class Exchange {
     private Guard.Visitor visitor(Guard guard) {
         var traces = new ClientAddress.Traces(
                 context.req().getRemoteAddr(), headers("X-Forwarded-For"), headers("CF-Connecting-IP"));
-        var origin = new Origin(route.endpoint(), guard.clientAddress(traces), header("User-Agent"));
+        boolean relayed = RELAYED.stream().anyMatch(name -> !headers(name).isEmpty());
+        var origin = new Origin(route.endpoint(), guard.clientAddress(traces), header("User-Agent"), relayed);
         String query = context.queryString() == null ? "" : context.queryString();
         return new Guard.Visitor(
                 headers("Authorization"),
@@ -75,7 +85,7 @@ final class Exchange {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw bad(route.endpoint() + " has no parameter \"" + name + "\"" + Suggestion.question(name, known)
+                    throw bad(route.endpoint() + " has no parameter \"" + name + "\"" + Suggestion.end(name, known)
                             + (known.isEmpty() ? " It takes none." : " It takes " + String.join(", ", known) + "."));
                 });
         for (Route.Parameter parameter : route.query()) {

@@ -60,6 +60,12 @@ public final class FailedAuthentications implements Refusals {
         failed(origin);
     }
 
+    @Override
+    public void failedLogin(Origin origin) {
+        next.failedLogin(origin);
+        failed(origin);
+    }
+
     private void failed(Origin origin) {
         countOf(origin).ifPresent(body -> {
             LOG.warn("many failed to say who they are within a minute: {}", body);

@@ -84,6 +84,14 @@ public final class Guard {
         };
     }
 
+    /** Hears how a request ended that was let in: on a route for anybody, these two are a login that failed. */
+    void failed(Route route, Origin origin, ErrorCode code) {
+        boolean turnedAway = code == ErrorCode.UNAUTHENTICATED || code == ErrorCode.RATE_LIMITED;
+        if (route.permission().isEmpty() && turnedAway) {
+            refusals.failedLogin(origin);
+        }
+    }
+
     /** Where a request came from, as far as that can be believed. */
     String clientAddress(ClientAddress.Traces traces) {
         return new ClientAddress(settings.callers().proxies()).of(traces).getHostAddress();
@@ -109,7 +117,7 @@ public final class Guard {
     }
 
     private Optional<Quota> limitStranger(Route route, Visitor visitor) {
-        String network = ClientAddress.network(visitor.origin.ip());
+        String network = visitor.origin.network();
         return limit(
                 new Sender("ip " + network, settings.anonymousPerMinute(), Optional.empty()), route, visitor.origin);
     }

@@ -12,11 +12,13 @@ final class RateLimits {
     static final int MAX_SENDERS = 50_000;
 
     private static final String EVERYBODY_ELSE = "";
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
     private static final double MINUTE_MILLIS = 60_000;
     private static final double MINUTE_SECONDS = 60;
 
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private Instant nextSweep = Instant.MIN;
 
     RateLimits(InstantSource clock) {
         this.clock = clock;
@@ -57,11 +59,19 @@ final class RateLimits {
         return Math.min(perMinute, bucket.tokens + minutes * perMinute);
     }
 
+    /** Looking through all of them is work that whoever floods us must not have done each time. */
+    private synchronized void forgetFull(Instant now) {
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(BETWEEN_SWEEPS);
+            Instant full = now.minusMillis((long) MINUTE_MILLIS);
+            buckets.values().removeIf(bucket -> bucket.at.isBefore(full));
+        }
+    }
+
     /** The sender, or the one bucket for all who come when there are too many to tell apart. */
     private String known(String sender, Instant now) {
         if (buckets.size() >= MAX_SENDERS && !buckets.containsKey(sender)) {
-            Instant full = now.minusMillis((long) MINUTE_MILLIS);
-            buckets.values().removeIf(bucket -> bucket.at.isBefore(full));
+            forgetFull(now);
         }
         return buckets.size() < MAX_SENDERS || buckets.containsKey(sender) ? sender : EVERYBODY_ELSE;
     }

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes into the ledger who was turned away at the door, before they are told. Somebody who knows us gets an entry for
- * each refusal. Strangers, and whoever asks too often, get one at once and then one a minute that says how many there
- * were: nobody fills the disk by being refused.
+ * Writes into the ledger who was turned away at the door, before they are told. Somebody we know gets an entry for each
+ * refusal. Strangers, whoever shows a key that is dead, and whoever asks too often get one at once and then one a minute
+ * that says how many there were: nobody fills the disk by being refused.
  */
 public final class RecordedRefusals implements Refusals {
     /** Senders that are told apart within a minute; all others are counted together. */
@@ -33,6 +33,7 @@ public final class RecordedRefusals implements Refusals {
     private static final String ACTION = "http.request";
     private static final int MAX_AGENT_CHARS = 200;
     private static final String OTHERS = "";
+    private static final Redacted TURNED_AWAY = Redacted.literal("turned away at the door");
 
     private final AuditLog audit;
     private final InstantSource clock;
@@ -53,15 +54,32 @@ public final class RecordedRefusals implements Refusals {
     @Override
     public void refused(Optional<Principal> who, Origin origin, ErrorCode code) {
         var result = result(code);
-        var actor = who.map(Principal::actor).orElseGet(() -> stranger(origin));
+        var actor = who.map(Principal::actor).orElseGet(() -> stranger("", origin));
         if (who.isPresent() && result == Result.FORBIDDEN) {
-            note(actor, result, Redacted.literal("turned away at the door"));
+            note(actor, result, TURNED_AWAY);
             return;
         }
-        var name = who.map(known -> "who " + known.subject()).orElseGet(() -> ClientAddress.network(origin.ip()));
+        var name = who.map(known -> "who " + known.subject()).orElseGet(() -> origin.network());
+        noteFirst(new Sender(name, result), actor, TURNED_AWAY);
+    }
+
+    /** Who still shows a key that was revoked is told apart by it: somebody has it who should not. */
+    @Override
+    public void refusedStranger(String keyId, Origin origin) {
+        if (keyId.isEmpty()) {
+            refused(Optional.empty(), origin, ErrorCode.UNAUTHENTICATED);
+            return;
+        }
+        noteFirst(
+                new Sender("key " + keyId, Result.UNAUTHORIZED),
+                stranger(keyId, origin),
+                TURNED_AWAY.plus(Redacted.literal(" with a credential that opens nothing any more")));
+    }
+
+    private void noteFirst(Sender sender, Actor actor, Redacted detail) {
         flushWhenDue();
-        if (isFirst(new Sender(name, result), actor)) {
-            note(actor, result, Redacted.literal("turned away at the door"));
+        if (isFirst(sender, actor)) {
+            note(actor, sender.result, detail);
         }
     }
 
@@ -71,7 +89,8 @@ public final class RecordedRefusals implements Refusals {
             note(
                     sum.actor,
                     sum.result,
-                    Redacted.literal("turned away at the door as often again within a minute: ")
+                    TURNED_AWAY
+                            .plus(Redacted.literal(" as often again within a minute: "))
                             .plus(Redacted.number(sum.count)));
         }
     }
@@ -117,32 +136,12 @@ public final class RecordedRefusals implements Refusals {
         };
     }
 
-    /** Who still uses a key that was revoked is worth an entry each time: somebody has it who should not. */
-    @Override
-    public void refusedStranger(String keyId, Origin origin) {
-        if (keyId.isEmpty()) {
-            refused(Optional.empty(), origin, ErrorCode.UNAUTHENTICATED);
-            return;
-        }
-        var nobody = stranger(origin);
-        var holder =
-                new Actor(nobody.subject(), nobody.proof(), keyId, origin.endpoint(), origin.ip(), nobody.userAgent());
-        audit.note(
-                holder,
-                new Step(ACTION, Effect.READ, "", "", "", Redacted.empty(), Digest.of(origin.endpoint())),
-                new Ending(
-                        Result.UNAUTHORIZED,
-                        Optional.empty(),
-                        Duration.ZERO,
-                        Redacted.literal("turned away at the door with a credential that opens nothing any more")));
-    }
-
-    private static Actor stranger(Origin origin) {
+    private static Actor stranger(String keyId, Origin origin) {
         String agent = origin.userAgent();
         return new Actor(
                 "stranger",
                 "none",
-                "",
+                keyId,
                 origin.endpoint(),
                 origin.ip(),
                 agent.substring(0, Math.min(agent.length(), MAX_AGENT_CHARS)));

@@ -24,4 +24,7 @@ public interface Refusals {
     default void refusedStranger(String keyId, Origin origin) {
         refused(Optional.empty(), origin, ErrorCode.UNAUTHENTICATED);
     }
+
+    /** Somebody was let in to say who they are, and could not; the record has it already. */
+    default void failedLogin(Origin origin) {}
 }

@@ -189,7 +189,7 @@ final class AuditRoutes {
                 .findFirst()
                 .orElseThrow(() -> new VigilException(
                         ErrorCode.BAD_REQUEST,
-                        "there is no result \"" + word + "\"" + Suggestion.question(word, known) + " Known: "
+                        "there is no result \"" + word + "\"" + Suggestion.end(word, known) + " Known: "
                                 + String.join(", ", known)));
     }
 

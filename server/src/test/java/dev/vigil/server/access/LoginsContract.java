@@ -90,6 +90,37 @@ abstract class LoginsContract extends Lobby {
     }
 
     @Test
+    void who_guesses_locks_their_own_network_and_not_the_owner() {
+        ready("alice", Role.USER);
+        for (int i = 0; i < LoginTries.FREE; i++) {
+            assertThat(guess("alice", "2001:db8::" + i)).isInstanceOf(Login.Refused.class);
+        }
+
+        assertThat(guess("alice", "2001:db8::ffff")).as("the same /64").isInstanceOf(Login.Locked.class);
+        assertThat(login("alice", GOOD)).isInstanceOf(Login.In.class);
+        assertThat(guess("alice", "2001:db8::ffff"))
+                .as("its owner's success does not help it")
+                .isInstanceOf(Login.Locked.class);
+    }
+
+    @Test
+    void a_name_that_many_networks_guess_at_is_locked_for_all() {
+        ready("alice", Role.USER);
+        for (int i = 0; i < LoginTries.FREE_EVERYWHERE; i++) {
+            assertThat(guess("alice", "203.0.113." + i / LoginTries.FREE)).isInstanceOf(Login.Refused.class);
+        }
+
+        assertThat(login("alice", GOOD)).isEqualTo(new Login.Locked(LoginTries.FIRST_LOCK));
+        now = now.plus(LoginTries.FIRST_LOCK);
+        assertThat(login("alice", GOOD)).isInstanceOf(Login.In.class);
+    }
+
+    private Login guess(String name, String ip) {
+        var from = new Origin("POST /api/v1/login", ip, "test");
+        return people.logins().login(wish(name, WRONG, Optional.empty(), Session.Kind.CLI), from);
+    }
+
+    @Test
     void many_guesses_at_once_do_not_slip_through() throws Exception {
         ready("alice", Role.USER);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -105,6 +105,28 @@ final class SingleSignOnTest {
     }
 
     @Test
+    void who_has_an_account_has_its_name_by_every_door_and_none_opens_once_it_is_closed() {
+        accounts.create(
+                accounts.freshId(),
+                new AccountWish("erin", Optional.of("carol@example.com"), Set.of(Role.VIEWER)),
+                "root");
+        var token = issuer.signed(
+                issuer.claims(NOW).claim("email", "Carol@example.com").build());
+        var slack = new SlackUsers(directoryOfPeople, Optional.of(Role.VIEWER));
+        assertThat(known(openId.recognise(bearer(token), ORIGIN)).subject()).isEqualTo("erin");
+        assertThat(known(asserted("carol@example.com", "")).subject()).isEqualTo("erin");
+
+        accounts.disable("erin");
+
+        assertThat(refusal(openId.recognise(bearer(token), ORIGIN))).contains("is closed");
+        assertThat(refusal(asserted("carol@example.com", ""))).contains("nobody here");
+        assertThat(refusal(Optional.of(slack.recognise("U1", Optional.of("carol@example.com"), ORIGIN))))
+                .contains("nobody here");
+        accounts.delete("erin");
+        assertThat(known(asserted("carol@example.com", "")).roles()).containsExactly(Role.SRE_LEAD);
+    }
+
+    @Test
     void the_header_beside_the_token_proves_nothing_and_must_say_the_same() {
         assertThat(refusal(asserted("carol@example.com", "bob@example.com"))).contains("different people");
         var forged = new Credential.Assertion(Secret.of("eyJ.eyJ.x"), Optional.of("carol@example.com"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.action.ActionKind;
+import dev.vigil.api.action.Effect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,24 @@ final class ConfigurationTest {
             assertThat(key.subject()).isEqualTo("alice");
             assertThat(key.roles()).containsExactly("oncall");
         });
+    }
+
+    @Test
+    void what_answers_with_a_fresh_credential_or_only_looks_cannot_wait_for_approval() {
+        for (var kind : ActionKind.values()) {
+            boolean mayWait = kind.effect() != Effect.READ && !kind.issuesCredential();
+            var check = home().check(
+                            Map.of("VIGIL_APPROVAL_REQUIRE", kind.id(), "VIGIL_APPROVAL_TWO_APPROVERS", kind.id()));
+
+            assertThat(check.problems().stream()
+                            .filter(problem -> problem.message().contains(kind.id())))
+                    .as(kind.id())
+                    .hasSize(mayWait ? 0 : 2);
+        }
+        assertThat(home().check(Map.of("VIGIL_APPROVAL_REQUIRE", "apikey.rotate"))
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("shown once"));
     }
 
     @Test

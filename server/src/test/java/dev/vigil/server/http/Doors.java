@@ -6,6 +6,8 @@ import dev.vigil.api.Ids;
 import dev.vigil.redaction.Redactor;
 import dev.vigil.server.access.Access;
 import dev.vigil.server.access.ApiKey;
+import dev.vigil.server.access.Origin;
+import dev.vigil.server.access.Principal;
 import dev.vigil.server.access.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on a free port of this machine with some routes, and a client of it, for tests. */
 final class Doors implements AutoCloseable {
@@ -29,9 +32,22 @@ final class Doors implements AutoCloseable {
     static final String LEAD_KEY = "key-of-" + "l".repeat(30);
 
     final List<ErrorCode> refusals = new CopyOnWriteArrayList<>();
+    final AtomicInteger failedLogins = new AtomicInteger();
     final HttpServer server;
     final RouteTable table;
     private final HttpClient client = HttpClient.newHttpClient();
+
+    private final Refusals heard = new Refusals() {
+        @Override
+        public void refused(Optional<Principal> who, Origin origin, ErrorCode code) {
+            refusals.add(code);
+        }
+
+        @Override
+        public void failedLogin(Origin origin) {
+            failedLogins.incrementAndGet();
+        }
+    };
 
     Doors(HttpSettings settings, InstantSource clock, List<Route> routes) {
         var access = new Access(
@@ -40,7 +56,7 @@ final class Doors implements AutoCloseable {
                         new ApiKey(Digest.of(LEAD_KEY), "lee", Set.of(Role.SRE_LEAD), Optional.empty())),
                 clock);
         table = RouteTable.join("1", List.of(routes, HealthRoutes.of(Optional::empty)));
-        var guard = new Guard(access, settings, (who, origin, code) -> refusals.add(code), clock);
+        var guard = new Guard(access, settings, heard, clock);
         server = HttpServer.start(
                 settings,
                 table,

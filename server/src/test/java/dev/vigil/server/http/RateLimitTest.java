@@ -3,8 +3,10 @@ package dev.vigil.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vigil.api.ErrorCode;
+import dev.vigil.api.VigilException;
 import dev.vigil.server.access.Permission;
 import dev.vigil.testkit.Asvs;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,32 @@ final class RateLimitTest {
         now.addAndGet(61_000);
         assertThat(limits.take("yet one more", 1, 1)).isEmpty();
         assertThat(limits.take("another", 1, 1)).isEmpty();
+    }
+
+    @Test
+    void who_is_let_in_to_say_who_they_are_and_cannot_is_heard_of() {
+        var routes = List.of(
+                Route.openPost("/login", Limit.READS).by(_ -> {
+                    throw new VigilException(ErrorCode.UNAUTHENTICATED, "wrong");
+                }),
+                Route.openPost("/locked", Limit.READS).by(_ -> {
+                    throw new VigilException(ErrorCode.RATE_LIMITED, "wait");
+                }),
+                Route.openPost("/bad", Limit.READS).by(_ -> {
+                    throw new VigilException(ErrorCode.BAD_REQUEST, "no");
+                }),
+                Route.post("/known", Permission.READ_TELEMETRY, Limit.READS).by(_ -> {
+                    throw new VigilException(ErrorCode.UNAUTHENTICATED, "gone");
+                }));
+        try (var doors = Doors.with(routes)) {
+            for (var path : List.of("/login", "/locked", "/bad", "/known")) {
+                var request = doors.request(path).POST(BodyPublishers.noBody());
+                doors.send(path.equals("/known") ? request.header("X-API-Key", Doors.LEAD_KEY) : request);
+            }
+
+            assertThat(doors.failedLogins).hasValue(2);
+            assertThat(doors.refusals).isEmpty();
+        }
     }
 
     @Asvs({"V2.3.2", "V2.4.1", "V6.3.1", "V15.2.2"})

@@ -80,6 +80,34 @@ final class RecordedRefusalsTest {
                 .endsWith(": " + (10_000 - RecordedRefusals.MAX_TOLD_APART));
     }
 
+    @Test
+    void a_key_that_is_dead_is_two_entries_a_minute_that_name_it_from_wherever_it_is_shown() {
+        for (int i = 0; i < 1_000; i++) {
+            refusals.refusedStranger("ms7jbr7s", from("203.0.113." + i % 250));
+        }
+        refusals.refusedStranger("e5tqyzqd", from("203.0.113.1"));
+        now = now.plus(Duration.ofMinutes(1));
+        refusals.flushWhenDue();
+
+        assertThat(audit.tail(10))
+                .extracting(entry -> entry.who().keyId())
+                .containsExactly("ms7jbr7s", "e5tqyzqd", "ms7jbr7s");
+        assertThat(audit.tail(10).getFirst().end().orElseThrow().detail()).contains("opens nothing any more");
+        assertThat(audit.tail(1).getFirst().end().orElseThrow().detail()).endsWith(": 999");
+    }
+
+    @Test
+    void failed_logins_count_towards_a_burst_and_are_not_recorded_twice() {
+        var events = new Events(database, clock);
+        var alarm = new FailedAuthentications(refusals, database, events, clock);
+        for (int i = 0; i < FailedAuthentications.BURST; i++) {
+            alarm.failedLogin(from("203.0.113.7"));
+        }
+
+        assertThat(events.since(0, 10)).extracting(Event::kind).containsExactly(FailedAuthentications.EVENT);
+        assertThat(audit.size()).isZero();
+    }
+
     @Asvs("V16.3.1")
     @Test
     void who_asks_too_often_is_in_the_record_as_such() {

@@ -44,6 +44,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -431,6 +432,10 @@ final class RoutesTest {
                     .header("Content-Type", "application/json")
                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"on\":false}"));
             assertThat(api.send(farAdmin).statusCode()).isEqualTo(403);
+            for (String header : List.of("X-Forwarded-For", "X-Real-IP", "Forwarded", "Via")) {
+                var relayed = api.request(Role.ADMIN, Paths.SERVICES).header(header, "127.0.0.1");
+                assertThat(api.send(relayed.GET()).statusCode()).as(header).isEqualTo(403);
+            }
             assertThat(api.get(Role.ADMIN, Paths.SERVICES).statusCode()).isEqualTo(200);
 
             api.post(Role.ADMIN, Paths.LOCKDOWN, new LockdownBody(false));

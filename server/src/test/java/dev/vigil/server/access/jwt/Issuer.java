@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -40,6 +41,7 @@ public final class Issuer implements AutoCloseable {
     final AtomicInteger reads = new AtomicInteger();
     private volatile List<JWK> shown = List.of(rsa, curve);
     private volatile boolean isDown;
+    private volatile Optional<String> keysElsewhere = Optional.empty();
     private final HttpServer http;
 
     public Issuer() {
@@ -50,7 +52,7 @@ public final class Issuer implements AutoCloseable {
         }
         serve(
                 "/.well-known/openid-configuration",
-                () -> Json.write(Map.of("issuer", uri(), "jwks_uri", uri() + "/keys")));
+                () -> Json.write(Map.of("issuer", uri(), "jwks_uri", keysElsewhere.orElse(uri() + "/keys"))));
         serve("/keys", () -> {
             reads.incrementAndGet();
             return new JWKSet(shown).toString();
@@ -68,6 +70,11 @@ public final class Issuer implements AutoCloseable {
 
     void show(JWK... keys) {
         shown = List.of(keys);
+    }
+
+    /** Says that its keys lie there. */
+    void showsKeysAt(String place) {
+        keysElsewhere = Optional.of(place);
     }
 
     void isDown(boolean down) {

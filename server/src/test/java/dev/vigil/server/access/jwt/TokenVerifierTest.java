@@ -1,6 +1,7 @@
 package dev.vigil.server.access.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,6 +17,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vigil.api.Secret;
+import dev.vigil.api.VigilException;
 import dev.vigil.wire.HttpCalls;
 import dev.vigil.wire.OutboundSettings;
 import java.net.URI;
@@ -84,6 +86,22 @@ final class TokenVerifierTest {
         assertThat(other.verify(issuer.signed(good())))
                 .as("it calls itself otherwise")
                 .isInstanceOf(TokenVerifier.Verdict.Bad.class);
+    }
+
+    @Test
+    void keys_on_another_host_are_read_only_from_where_the_configuration_says() {
+        try (var elsewhere = new Issuer()) {
+            for (var place : List.of(issuer.keys().toString(), "no address at all", "file:///etc/passwd")) {
+                elsewhere.showsKeysAt(place);
+                assertThatThrownBy(FetchedKeys.of(calls, URI.create(elsewhere.uri()))::fetch)
+                        .isInstanceOf(VigilException.class)
+                        .hasMessageContaining(elsewhere.uri())
+                        .hasMessageContaining(place)
+                        .hasMessageContaining("auth.oidc.jwks_url");
+            }
+        }
+        assertThat(issuer.reads).hasValue(0);
+        assertThat(FetchedKeys.at(calls, issuer.keys()).fetch()).contains("ec-1");
     }
 
     @Test
