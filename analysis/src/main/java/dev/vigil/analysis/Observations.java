@@ -23,6 +23,7 @@ import dev.vigil.api.telemetry.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Observations {
             .thenComparing(Deploy::id)
             .thenComparing(Deploy::service)
             .thenComparing(Deploy::toString));
-    private final TreeSet<String> services = new TreeSet<>();
+    private final Set<String> services = new HashSet<>();
     private final Seen seen = new Seen();
     private Optional<ClusterState> cluster = Optional.empty();
 

@@ -57,7 +57,8 @@ final class MaskedText {
         if (endsWithWildcard(last)) {
             return;
         }
-        boolean joined = last > 0 && (out[last - 1] == ' ' || out[last - 1] == ',' || connects(out[last - 1]));
+        boolean joined =
+                last > 0 && (out[last - 1] == ' ' || out[last - 1] == ',' || Spelling.isConnector(out[last - 1]));
         if (joined && endsWithWildcard(last - 1)) {
             length--;
             return;
@@ -130,9 +131,5 @@ final class MaskedText {
 
     private boolean endsWithWildcard(int at) {
         return at >= 3 && out[at - 1] == '>' && out[at - 2] == '*' && out[at - 3] == '<';
-    }
-
-    private static boolean connects(char c) {
-        return Masker.CONNECTORS.indexOf(c) >= 0;
     }
 }

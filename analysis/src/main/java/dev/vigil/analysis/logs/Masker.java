@@ -13,7 +13,6 @@ final class Masker {
     private static final int MAX_QUOTED = 300;
     private static final int MIN_HEX = 6;
     private static final int MIN_OPAQUE = 20;
-    static final String CONNECTORS = "._-/\\:@+~#$&%";
 
     private final MaskedText out = new MaskedText(MAX_CHARS * 4 + 8);
     private String line = "";
@@ -123,14 +122,14 @@ final class Masker {
 
     private boolean connects(int at) {
         char c = line.charAt(at);
-        return CONNECTORS.indexOf(c) >= 0
+        return Spelling.isConnector(c)
                 && !(c == ':' && Assigned.isTruthValueAt(line, at + 1, end))
                 && at + 1 < end
                 && (Spelling.isWord(line.charAt(at + 1)) || ((c == '/' || c == '\\' || c == ':') && connectsTwice(at)));
     }
 
     private boolean connectsTwice(int at) {
-        return at + 2 < end && CONNECTORS.indexOf(line.charAt(at + 1)) >= 0 && Spelling.isWord(line.charAt(at + 2));
+        return at + 2 < end && Spelling.isConnector(line.charAt(at + 1)) && Spelling.isWord(line.charAt(at + 2));
     }
 
     /** Keeps scheme and host, which say who is meant; path and query vary. */
@@ -209,8 +208,7 @@ final class Masker {
             }
             if (stop < to) {
                 // The sign of a number belongs to it, as in "blk_-1608".
-                boolean sign =
-                        line.charAt(stop) == '-' && stop > from && CONNECTORS.indexOf(line.charAt(stop - 1)) >= 0;
+                boolean sign = line.charAt(stop) == '-' && stop > from && Spelling.isConnector(line.charAt(stop - 1));
                 if (!sign) {
                     put(line.charAt(stop));
                 }

@@ -19,6 +19,11 @@ final class Spelling {
     private static final Set<String> BEFORE_USER =
             Set.of("for", "by", "as", "of", "to", "from", "invalid", "illegal", "unknown");
 
+    /** Of the characters up to 127; asked for each character of every line. */
+    private static final boolean[] WORD = marked("_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private static final boolean[] CONNECTOR = marked("._-/\\:@+~#$&%");
+
     private Spelling() {}
 
     /** A number with a unit, such as {@code 12ms}, {@code 64MiB} or {@code 1h30m}. */
@@ -52,7 +57,7 @@ final class Spelling {
 
     /** Whether a person or account is named here, as in {@code for user alice}. */
     static boolean isNameOfUser(String line, int from) {
-        if (from < USER.length() + 3 || !line.startsWith(USER, from - USER.length())) {
+        if (from < USER.length() + 3 || line.charAt(from - 2) != 'r' || !line.startsWith(USER, from - USER.length())) {
             return false;
         }
         int to = from - USER.length();
@@ -85,30 +90,41 @@ final class Spelling {
 
     /** A day or month that stands before a number or another such word, as in {@code Fri Mar 6}. */
     static boolean isInDate(String line, int from, int to) {
+        if (!isCalendarWord(line, from, to)) {
+            return false;
+        }
         int next = to;
         while (next < line.length() && (line.charAt(next) == ' ' || line.charAt(next) == ',')) {
             next++;
         }
         return next > to
                 && next < line.length()
-                && isCalendarWord(line, from, to)
                 && (isDigit(line.charAt(next))
                         || isCalendarWord(line, next, Math.min(line.length(), next + CALENDAR_LENGTH)));
     }
 
     private static boolean isCalendarWord(String line, int from, int to) {
-        return to - from == CALENDAR_LENGTH && CALENDAR.contains(" " + line.substring(from, to) + " ");
+        return to - from == CALENDAR_LENGTH
+                && Character.isUpperCase(line.charAt(from))
+                && CALENDAR.contains(" " + line.substring(from, to) + " ");
     }
 
     static boolean isWord(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || isDigit(c)
-                || c == '_'
-                || (c > 127 && Character.isLetter(c));
+        return c < WORD.length ? WORD[c] : Character.isLetter(c);
+    }
+
+    /** Whether the character may hold two parts of one name together. */
+    static boolean isConnector(char c) {
+        return c < CONNECTOR.length && CONNECTOR[c];
     }
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
+    }
+
+    private static boolean[] marked(String characters) {
+        var marked = new boolean[128];
+        characters.chars().forEach(c -> marked[c] = true);
+        return marked;
     }
 }

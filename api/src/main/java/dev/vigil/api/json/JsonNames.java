@@ -36,7 +36,7 @@ final class JsonNames {
         int wanted = hash(bytes, from, to);
         int slot = wanted & (below.length - 1);
         for (JsonNames found = below[slot]; found != null; found = below[slot]) {
-            if (found.hash == wanted && Arrays.equals(found.written, 0, found.written.length, bytes, from, to)) {
+            if (found.hash == wanted && found.isWritten(bytes, from, to)) {
                 return found;
             }
             slot = (slot + 1) & (below.length - 1);
@@ -48,6 +48,19 @@ final class JsonNames {
             keep(child);
         }
         return child;
+    }
+
+    /** A loop: names are short, and this runs for every name of every line. */
+    private boolean isWritten(byte[] bytes, int from, int to) {
+        if (written.length != to - from) {
+            return false;
+        }
+        for (int i = 0; i < written.length; i++) {
+            if (written[i] != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hash(byte[] bytes, int from, int to) {

@@ -94,7 +94,7 @@ final class BlockScan {
             outline.learn(block, earliest, latest, blockLines);
         }
         if (events.size() > 1) {
-            events.sort(Located.BY_TIME);
+            events.sort(null);
         }
         return new Result(events, tally, bytes);
     }

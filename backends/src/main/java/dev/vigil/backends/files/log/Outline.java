@@ -15,7 +15,7 @@ final class Outline {
     /** A block holds the events that start within this many bytes. */
     static final int BLOCK_BYTES = 1 << 20;
 
-    private static final long SAMPLE_EVERY = 1 << 16;
+    private static final long SAMPLE_EVERY = 1 << 18;
     private static final int MAX_SAMPLES = 8192;
     private static final int SAMPLE_BYTES = 1 << 13;
     private static final int ENDS_BYTES = 1 << 16;

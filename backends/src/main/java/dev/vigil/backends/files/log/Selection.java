@@ -40,7 +40,7 @@ public final class Selection {
 
     /** Whether an event that matches in all other ways lies before the first one wanted at the same moment. */
     boolean isTooOld(Located event) {
-        return oldest != null && Located.BY_TIME.compare(event, oldest) < 0;
+        return oldest != null && event.compareTo(oldest) < 0;
     }
 
     /** Nanoseconds since 1970. */

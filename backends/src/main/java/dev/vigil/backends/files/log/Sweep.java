@@ -75,8 +75,10 @@ final class Sweep {
         this.newestFirst = newestFirst;
         this.readers = readers;
         this.plan = plan();
-        Comparator<Located> order = newestFirst ? Located.BY_TIME.reversed() : Located.BY_TIME;
-        this.runs = new PriorityQueue<>(Comparator.comparing(Run::head, order));
+        this.runs = new PriorityQueue<>(
+                newestFirst
+                        ? (a, b) -> b.head().compareTo(a.head())
+                        : (a, b) -> a.head().compareTo(b.head()));
     }
 
     /** The next event, or null at the end. */

@@ -24,6 +24,10 @@ final class Exposition {
     private final long fileMillis;
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, String> units = new HashMap<>();
+    /** The last series as it was written, and where its points go. */
+    private String written = "";
+
+    private Points points = new Points(Series.Kind.GAUGE, "");
 
     Exposition(Sink sink, long fileMillis) {
         this.sink = sink;
@@ -35,6 +39,7 @@ final class Exposition {
             String line = lines.text().strip();
             if (line.startsWith("#")) {
                 comment(line);
+                written = "";
             } else if (!line.isEmpty() && !sample(line)) {
                 sink.broken();
             }
@@ -63,6 +68,10 @@ final class Exposition {
     }
 
     private boolean sample(String line) {
+        // The points of a series mostly follow each other.
+        if (!written.isEmpty() && line.startsWith(written)) {
+            return point(line, written.length());
+        }
         int nameEnd = 0;
         while (nameEnd < line.length()
                 && line.charAt(nameEnd) != '{'
@@ -76,18 +85,43 @@ final class Exposition {
         if (at < 0 || name.isEmpty()) {
             return false;
         }
-        String rest = line.substring(at);
-        int exemplar = rest.indexOf(" # ");
-        String[] numbers =
-                (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("\\s+", 3);
+        points = series(name, labels);
+        written = line.substring(0, at) + " ";
+        return point(line, at);
+    }
+
+    /** Reads the value and the time that stand behind a series. */
+    private boolean point(String line, int from) {
+        int exemplar = line.indexOf(" # ", from);
+        int end = exemplar < 0 ? line.length() : exemplar;
+        int value = afterBlanks(line, from, end);
+        int valueEnd = blank(line, value, end);
+        int time = afterBlanks(line, valueEnd, end);
+        int timeEnd = blank(line, time, end);
         try {
-            double value = number(numbers[0]);
-            long time = numbers.length > 1 ? millis(number(numbers[1])) : fileMillis;
-            sink.add(series(name, labels), time, value);
-            return numbers.length < 3;
+            double number = number(line.substring(value, valueEnd));
+            long millis = time == end ? fileMillis : millis(number(line.substring(time, timeEnd)));
+            sink.add(points, millis, number);
+            return afterBlanks(line, timeEnd, end) == end;
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    private static int afterBlanks(String line, int from, int end) {
+        int at = from;
+        while (at < end && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int blank(String line, int from, int end) {
+        int at = from;
+        while (at < end && !Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private Points series(String name, Map<String, String> labels) {

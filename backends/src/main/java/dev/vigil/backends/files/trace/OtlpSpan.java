@@ -158,7 +158,10 @@ final class OtlpSpan {
     }
 
     private static String id(String written, int length) {
-        if (isHex(written)) {
+        if (isLowerHex(written)) {
+            return written;
+        }
+        if (isLowerHex(written.toLowerCase(Locale.ROOT))) {
             return written.toLowerCase(Locale.ROOT);
         }
         try {
@@ -169,9 +172,10 @@ final class OtlpSpan {
         }
     }
 
-    private static boolean isHex(String text) {
+    private static boolean isLowerHex(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!HexFormat.isHexDigit(text.charAt(i))) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
                 return false;
             }
         }
