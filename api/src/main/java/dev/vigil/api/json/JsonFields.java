@@ -10,12 +10,9 @@ import java.util.Arrays;
  * <p>For one thread; each {@link #read} replaces what the one before found. Control characters and
  * unknown escapes inside strings are tolerated, since loggers write them; everything else that is no JSON is refused.
  */
-public final class JsonFields {
+public final class JsonFields extends JsonText {
     /** Fields beyond these are checked, but not kept; see {@link #isCut}. */
     public static final int MAX_FIELDS = 512;
-    /** How deep objects and arrays may nest. */
-    public static final int MAX_DEPTH = 32;
-
     /** What a value is in JSON. */
     public enum Kind {
         TEXT,
@@ -30,18 +27,13 @@ public final class JsonFields {
     private String[] names = new String[32];
     private String[] values = new String[32];
     private Kind[] kinds = new Kind[32];
-    private byte[] bytes = {};
     private int size;
-    private int at;
-    private int end;
     private boolean cut;
     private boolean replaced;
 
     /** Reads the object that fills {@code from} to {@code to}, blanks around it aside; false when that is no object. */
     public boolean read(byte[] text, int from, int to) {
-        bytes = text;
-        at = from;
-        end = to;
+        on(text, from, to);
         size = 0;
         cut = false;
         replaced = false;
@@ -171,120 +163,6 @@ public final class JsonFields {
         names[size] = name.path();
         values[size] = value;
         kinds[size++] = kind;
-    }
-
-    private boolean skipValue(int depth) {
-        if (at >= end || depth >= MAX_DEPTH) {
-            return false;
-        }
-        return switch (bytes[at]) {
-            case '{' -> skipContainer('{', '}', depth);
-            case '[' -> skipContainer('[', ']', depth);
-            case '"' -> skipString();
-            case 't' -> takeWord("true");
-            case 'f' -> takeWord("false");
-            case 'n' -> takeWord("null");
-            default -> skipNumber();
-        };
-    }
-
-    private boolean skipContainer(char open, char close, int depth) {
-        take(open);
-        skipBlanks();
-        if (take(close)) {
-            return true;
-        }
-        do {
-            skipBlanks();
-            if (open == '{') {
-                if (!skipString()) {
-                    return false;
-                }
-                skipBlanks();
-                if (!take(':')) {
-                    return false;
-                }
-                skipBlanks();
-            }
-            if (!skipValue(depth + 1)) {
-                return false;
-            }
-            skipBlanks();
-        } while (take(','));
-        return take(close);
-    }
-
-    private boolean skipString() {
-        byte[] text = bytes;
-        int last = end;
-        if (at >= last || text[at] != '"') {
-            return false;
-        }
-        for (int i = at + 1; i < last; i++) {
-            byte next = text[i];
-            if (next == '"') {
-                at = i + 1;
-                return true;
-            }
-            if (next == '\\') {
-                i++;
-            }
-        }
-        return false;
-    }
-
-    /** The grammar of RFC 8259, section 6. */
-    private boolean skipNumber() {
-        take('-');
-        if (!take('0') && !digits()) {
-            return false;
-        }
-        if (take('.') && !digits()) {
-            return false;
-        }
-        if (take('e') || take('E')) {
-            if (!take('+')) {
-                take('-');
-            }
-            return digits();
-        }
-        return true;
-    }
-
-    private boolean digits() {
-        int from = at;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            at++;
-        }
-        return at > from;
-    }
-
-    private boolean take(char wanted) {
-        if (at < end && bytes[at] == wanted) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private boolean takeWord(String word) {
-        int length = word.length();
-        if (end - at < length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (bytes[at + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        at += length;
-        return true;
-    }
-
-    private void skipBlanks() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
-            at++;
-        }
     }
 
     /** The text between two quotes. */

@@ -3,6 +3,7 @@ package dev.vigil.backends.loki;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.GoText;
 import dev.vigil.backends.remote.Roles;
 import dev.vigil.backends.remote.WrittenText;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class LogQl implements QueryTranslator {
     @Override
     public Translation translate(Query query, Scope scope) {
         String selector = scope.service()
-                .map(service -> "{" + serviceLabel + "=" + quoted(service) + "}")
+                .map(service -> "{" + serviceLabel + "=" + GoText.quoted(service) + "}")
                 .orElse("{" + serviceLabel + "=~\".+\"}");
         String filter = filter(Clue.of(query));
         return new Translation(filter.isEmpty() ? selector : selector + GATHER + " | " + filter + DROP, query);
@@ -77,29 +78,6 @@ public final class LogQl implements QueryTranslator {
     }
 
     private static String matches(String pattern) {
-        return WHOLE + "=~" + quoted(pattern);
-    }
-
-    /** A Go string in double quotes (go.dev/ref/spec#String_literals). */
-    static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"', '\\' -> quoted.append('\\').append((char) c);
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (c < ' ' || c == 0x7F) {
-                        quoted.append(String.format("\\x%02x", c));
-                    } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                        quoted.append("\\ufffd");
-                    } else {
-                        quoted.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return quoted.append('"').toString();
+        return WHOLE + "=~" + GoText.quoted(pattern);
     }
 }

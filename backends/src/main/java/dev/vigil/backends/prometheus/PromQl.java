@@ -1,5 +1,6 @@
 package dev.vigil.backends.prometheus;
 
+import dev.vigil.backends.remote.GoText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -18,13 +19,13 @@ final class PromQl {
 
     /** Series of one metric. */
     static String selector(String metric, Map<String, String> labels) {
-        return "{" + NAME + "=" + quoted(metric) + matchers(labels) + "}";
+        return "{" + NAME + "=" + GoText.quoted(metric) + matchers(labels) + "}";
     }
 
     /** Series of several metrics. */
     static String selector(Collection<String> metrics, Map<String, String> labels) {
         String names = metrics.stream().map(PromQl::literal).collect(Collectors.joining("|"));
-        return "{" + NAME + "=~" + quoted(names) + matchers(labels) + "}";
+        return "{" + NAME + "=~" + GoText.quoted(names) + matchers(labels) + "}";
     }
 
     /** Any series with these labels; the empty ones of all labels match everything but nothing at all. */
@@ -52,39 +53,18 @@ final class PromQl {
 
     // The replacement is a template of RE2, where $ begins a reference.
     private static String labelled(String expression, String label, String value) {
-        return "label_replace(" + expression + ", " + quoted(label) + ", " + quoted(value.replace("$", "$$"))
-                + ", \"\", \"\")";
+        return "label_replace(" + expression + ", " + GoText.quoted(label) + ", "
+                + GoText.quoted(value.replace("$", "$$")) + ", \"\", \"\")";
     }
 
     private static String matchers(Map<String, String> labels) {
         return labels.entrySet().stream()
-                .map(label -> "," + label.getKey() + "=" + quoted(label.getValue()))
+                .map(label -> "," + label.getKey() + "=" + GoText.quoted(label.getValue()))
                 .collect(Collectors.joining());
     }
 
     /** A text as a regular expression (RE2) of itself. */
     static String literal(String text) {
         return text.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
-    }
-
-    /** A string literal, which escapes as Go does. */
-    static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"', '\\' -> quoted.append('\\').append((char) c);
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> {
-                    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-                    quoted.append(
-                            half
-                                    ? "\\ufffd"
-                                    : c < ' ' || c == 0x7F ? String.format("\\x%02x", c) : Character.toString(c));
-                }
-            }
-        });
-        return quoted.append('"').toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.vigil.backends.tempo;
 
 import dev.vigil.api.backend.TraceRequest;
+import dev.vigil.backends.remote.GoText;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class TraceQl {
 
     static String of(TraceRequest request) {
         var sets = new ArrayList<String>();
-        request.service().ifPresent(service -> sets.add("{ resource.service.name = " + quoted(service) + " }"));
+        request.service().ifPresent(service -> sets.add("{ resource.service.name = " + GoText.quoted(service) + " }"));
         if (!request.tags().isEmpty()) {
             sets.add("{ "
                     + String.join(
@@ -28,23 +29,9 @@ final class TraceQl {
     }
 
     private static String condition(String key, String value) {
-        String attribute = "." + (key.matches("[A-Za-z_][A-Za-z0-9_.-]*") ? key : quoted(key));
-        String asText = attribute + " = " + quoted(value);
+        String attribute = "." + (key.matches("[A-Za-z_][A-Za-z0-9_.-]*") ? key : GoText.quoted(key));
+        String asText = attribute + " = " + GoText.quoted(value);
         boolean typed = value.matches("-?\\d{1,15}(?:\\.\\d{1,15})?|true|false");
         return typed ? "(" + asText + " || " + attribute + " = " + value + ")" : asText;
-    }
-
-    private static String quoted(String text) {
-        var quoted = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"', '\\' -> quoted.append('\\').append((char) c);
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                default -> quoted.append(c < ' ' || c == 0x7F ? String.format("\\x%02x", c) : Character.toString(c));
-            }
-        });
-        return quoted.append('"').toString();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was learned of a section of a file by reading it once: when the first and the last of its spans start and whose they
@@ -126,6 +127,7 @@ final class KnownSection {
         private long last = Long.MIN_VALUE;
         private long broken;
         private String fault = "";
+        private @Nullable String lastService;
 
         Learning(boolean keep) {
             this.keep = keep;
@@ -159,7 +161,11 @@ final class KnownSection {
         private void note(long start, String service) {
             first = Math.min(first, start);
             last = Math.max(last, start);
-            services.add(service);
+            // Spans of one service mostly follow each other.
+            if (!service.equals(lastService)) {
+                services.add(service);
+                lastService = service;
+            }
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 final class OtlpSpan {
     private static final int SPAN_ID_LENGTH = 16;
     private static final int TRACE_ID_LENGTH = 32;
-    private static final String SERVICE = "service.name";
-    private static final String POD = "k8s.pod.name";
+    static final String SERVICE = "service.name";
+    static final String POD = "k8s.pod.name";
     /** What tells whose span it is. */
     private static final Set<String> OWNER = Set.of(SERVICE, POD);
 
@@ -130,7 +130,7 @@ final class OtlpSpan {
     }
 
     /** The service that is named, else the workload of the pod; empty when there is neither. */
-    private static String service(Map<String, String> attributes) {
+    static String service(Map<String, String> attributes) {
         String named = attributes.getOrDefault(SERVICE, "");
         if (!named.isEmpty() && !named.startsWith("unknown_service")) {
             return named;

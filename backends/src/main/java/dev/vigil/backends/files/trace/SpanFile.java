@@ -83,8 +83,9 @@ final class SpanFile {
             var times = new TimeReader(zone, FileDate.reference(file, zone, clock.instant()));
             return rows(section, new SpanTable(table, times, sink));
         }
-        var spans = new OtlpSpans(sink, ServiceOfFile.name(file.name()));
-        return lines ? lines(section, spans) : document(spans);
+        String otherwise = ServiceOfFile.name(file.name());
+        var spans = new OtlpSpans(sink, otherwise);
+        return lines ? lines(section, new SpanGlance(sink, otherwise), spans) : document(spans);
     }
 
     private long rows(Section section, SpanTable spans) throws IOException {
@@ -103,11 +104,11 @@ final class SpanFile {
         return spans.broken();
     }
 
-    private long lines(Section section, OtlpSpans spans) throws IOException {
+    private long lines(Section section, SpanGlance glance, OtlpSpans spans) throws IOException {
         var text = new Lines(content, section.from());
         long broken = 0;
         while (text.next() && text.start() < section.to()) {
-            if (text.to() > text.from()) {
+            if (text.to() > text.from() && !glance.read(text.bytes(), text.from(), text.to())) {
                 try (var tokens = JsonTokens.of(text.bytes(), text.from(), text.to())) {
                     spans.read(tokens);
                 } catch (VigilException e) {
