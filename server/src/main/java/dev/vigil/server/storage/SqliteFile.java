@@ -26,20 +26,18 @@ import org.sqlite.mc.SQLiteMCConfig;
 import org.sqlite.mc.SQLiteMCSqlCipherConfig;
 
 /**
- * The encrypted file on disk, in the layout of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/), so that {@code
- * sqlcipher} opens it with the same passphrase.
+ * The encrypted file on disk, in the layout of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/) with pages of 16
+ * KiB, so that {@code sqlcipher} opens it with the same passphrase after {@code PRAGMA cipher_page_size = 16384}.
  */
 final class SqliteFile {
     private static final byte[] PLAIN_HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    /** SQLCipher's own. Each commit makes every reader decrypt its pages anew: larger ones cost more than they save. */
-    private static final int PAGE_BYTES = 4_096;
-
+    private static final int PAGE_BYTES = 16_384;
     private static final int SQLCIPHER_4 = 4;
     private static final int KDF_ITERATIONS = 256_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     /** Larger than SQLite's 1,000: checkpoints cost most of the tail latency, an unbounded log would cost disk. */
-    private static final int CHECKPOINT_PAGES = 16_000;
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     /** One process opens one file after the other: Java refuses to wait for a file lock that it holds itself. */
     private static final Object OPENING = new Object();

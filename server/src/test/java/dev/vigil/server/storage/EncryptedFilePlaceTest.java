@@ -26,6 +26,7 @@ final class EncryptedFilePlaceTest {
     void any_sqlcipher_4_opens_the_file_with_the_passphrase() throws SQLException {
         writeSomething();
         var config = SQLiteMCSqlCipherConfig.getV4Defaults()
+                .setLegacyPageSize(16_384)
                 .withKey(TestDatabase.key().reveal())
                 .build();
 
