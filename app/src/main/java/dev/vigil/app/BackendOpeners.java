@@ -3,6 +3,10 @@ package dev.vigil.app;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Backend;
+import dev.vigil.backends.aws.Aws;
+import dev.vigil.backends.aws.AwsEnvironment;
+import dev.vigil.backends.cloudwatch.CloudWatchBackend;
+import dev.vigil.backends.datadog.DatadogBackend;
 import dev.vigil.backends.elastic.ElasticBackend;
 import dev.vigil.backends.files.FilesBackend;
 import dev.vigil.backends.files.FilesConfig;
@@ -32,10 +36,13 @@ import java.util.stream.Collectors;
 
 /** How to open the backend of each profile: the only place that knows every kind. */
 final class BackendOpeners {
+    private final Map<String, String> variables;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    BackendOpeners(InstantSource clock, RandomGenerator random) {
+    /** @param variables the process environment, where clouds say how a machine proves who it is */
+    BackendOpeners(Map<String, String> variables, InstantSource clock, RandomGenerator random) {
+        this.variables = variables;
         this.clock = clock;
         this.random = random;
     }
@@ -51,13 +58,17 @@ final class BackendOpeners {
         return switch (kind) {
             case FilesBackend.NAME -> FilesBackend.open(files(profile), clock);
             case GrafanaBackend.NAME -> GrafanaBackend.open(grafana(profile), outlet(profile));
+            case CloudWatchBackend.NAME -> cloudWatch(profile);
+            case DatadogBackend.NAME -> datadog(profile);
             case ElasticBackend.NAME -> elastic(profile);
             case OtelBackend.NAME -> OtelBackend.open(otel(profile), outlet(profile));
             default ->
                 throw new VigilException(
                         ErrorCode.NOT_OFFERED,
                         "profile " + profile.name() + " reads from " + kind + ", which this version of Vigil cannot"
-                                + " ask yet; it can read plain files, and ask grafana, elastic and otel");
+                                + " ask yet; it can read plain files, and"
+                                + " ask grafana, cloudwatch, datadog,"
+                                + " elastic and otel");
         };
     }
 
@@ -82,6 +93,34 @@ final class BackendOpeners {
             throw missing(profile, "loki_url, prometheus_url or tempo_url");
         }
         return config;
+    }
+
+    private Backend cloudWatch(Profile profile) {
+        Outlet outlet = outlet(profile);
+        var place = new Aws.Place(profile.find(Settings.REGION), profile.find(Settings.ENDPOINT_URL));
+        Path home = Path.of(variables.getOrDefault("HOME", variables.getOrDefault("USERPROFILE", ".")));
+        var config = new CloudWatchBackend.Config(
+                profile.find(Settings.LOG_GROUP_PREFIX).orElse(""), resourceTypes(profile));
+        return CloudWatchBackend.open(
+                config, Aws.in(place, new AwsEnvironment(variables, home), outlet), outlet, Pause.sleeping());
+    }
+
+    /** What services run on, as far as the profile says. */
+    private static Map<String, String> resourceTypes(Profile profile) {
+        return profile.services().stream()
+                .filter(service -> service.resourceType().isPresent())
+                .collect(Collectors.toMap(
+                        Profile.ServiceEntry::name,
+                        service -> service.resourceType().orElse("")));
+    }
+
+    private Backend datadog(Profile profile) {
+        var config = new DatadogBackend.Config(
+                profile.find(Settings.SITE).orElse(DatadogBackend.DEFAULT_SITE),
+                profile.find(Settings.URL),
+                profile.find(Settings.API_KEY).orElseThrow(() -> missing(profile, "api_key")),
+                profile.find(Settings.APP_KEY).orElseThrow(() -> missing(profile, "app_key")));
+        return DatadogBackend.open(config, outlet(profile));
     }
 
     private Backend elastic(Profile profile) {

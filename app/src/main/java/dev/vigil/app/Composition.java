@@ -62,6 +62,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -133,7 +134,8 @@ final class Composition implements AutoCloseable {
                         policy(configuration), new Approvers(this::approvers, identity.kept.sessions()::isFresh)),
                 redactor,
                 new Approvals.Surroundings(clock, ids, instance));
-        var backends = opened.keep(new Backends(new BackendOpeners(clock, around.random()).of(configuration)));
+        var backends = opened.keep(
+                new Backends(new BackendOpeners(around.variables(), clock, around.random()).of(configuration)));
 
         var investigationRows = new InvestigationRows(database);
         var executors = new ArrayList<Executor<?, ?>>(backends.executors());
@@ -183,9 +185,11 @@ final class Composition implements AutoCloseable {
     /**
      * What is passed in from outside.
      *
+     * @param variables the process environment
      * @param selection what selects a profile's data on the command line
      */
     record Surroundings(
+            Map<String, String> variables,
             InstantSource clock,
             RandomGenerator random,
             String host,

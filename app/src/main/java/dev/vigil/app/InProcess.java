@@ -156,7 +156,7 @@ final class InProcess implements LocalServer {
     }
 
     private Composition.Surroundings surroundings(UnaryOperator<String> selection) {
-        return new Composition.Surroundings(clock, random, host(), version, selection);
+        return new Composition.Surroundings(environment.variables(), clock, random, host(), version, selection);
     }
 
     private static void pointAtRunning(Path database) {

@@ -7,6 +7,10 @@ import dev.vigil.api.backend.ResourceTypes;
 import dev.vigil.api.query.OwnLanguage;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
+import dev.vigil.backends.cloudwatch.CloudWatchBackend;
+import dev.vigil.backends.cloudwatch.Insights;
+import dev.vigil.backends.datadog.DatadogBackend;
+import dev.vigil.backends.datadog.LogSearch;
 import dev.vigil.backends.elastic.ElasticBackend;
 import dev.vigil.backends.files.FilesBackend;
 import dev.vigil.backends.grafana.GrafanaBackend;
@@ -56,6 +60,8 @@ final class Languages implements Translators {
     private static Map<String, QueryTranslator> all() {
         return new TreeMap<>(Map.of(
                 FilesBackend.NAME, new OwnLanguage(),
+                CloudWatchBackend.NAME, new Insights(),
+                DatadogBackend.NAME, new LogSearch(),
                 GrafanaBackend.NAME, new LogQl(LogQl.DEFAULT_SERVICE_LABEL),
                 ElasticBackend.NAME, new SearchDsl(),
                 OtelBackend.NAME, new SearchDsl()));

@@ -6,12 +6,12 @@ import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
 import dev.vigil.backends.remote.Roles;
+import dev.vigil.backends.remote.Runs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -43,14 +43,6 @@ public final class SearchDsl implements QueryTranslator {
 
     /** A regular expression in Lucene is at most 1,000 characters long, and each letter takes four of them. */
     private static final int MAX_RUN = 200;
-
-    /** A run of these alone may be a part of a number, date or address, whose terms no text matches. */
-    private static final String OF_NUMBERS =
-            "[0-9a-fA-FtTzZ]{1,4}|[0-9]*[a-fA-FtTzZ]?[0-9]*|(?i:true|false|infinity|nan)";
-
-    private static final String WORDS =
-            "(?i:t|tr|tru|true|r|ru|rue|u|ue|f|fa|fal|fals|false|a|al|als|alse|l|ls|lse|s|se|"
-                    + "i|in|inf.*|n|na|nan|n.*y|.{0,2}ity|ty|y)";
 
     @Override
     public Translation translate(Query query, Scope scope) {
@@ -109,23 +101,11 @@ public final class SearchDsl implements QueryTranslator {
     }
 
     private static Map<String, Object> holds(String text, List<String> fields) {
-        List<String> terms = runs(text).stream()
+        List<String> terms = Runs.of(text, MAX_RUN).stream()
                 .map(SearchDsl::pattern)
                 .map(pattern -> "/.*" + pattern + ".*/")
                 .toList();
         return terms.isEmpty() ? Map.of() : queryString(String.join(" AND ", terms), fields);
-    }
-
-    /** What stays together in every analysis, and can stand in texts alone. */
-    private static Set<String> runs(String text) {
-        var runs = new TreeSet<String>();
-        for (String run : text.split("[^A-Za-z0-9]+", -1)) {
-            boolean telling = !run.isEmpty() && !run.matches(OF_NUMBERS) && !run.matches(WORDS);
-            if (telling) {
-                runs.add(run.substring(0, Math.min(MAX_RUN, run.length())));
-            }
-        }
-        return runs;
     }
 
     private static String pattern(String run) {

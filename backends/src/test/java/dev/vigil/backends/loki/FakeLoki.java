@@ -5,6 +5,7 @@ import dev.vigil.api.telemetry.LogEvent;
 import dev.vigil.backends.remote.FakeService;
 import dev.vigil.backends.remote.FakeService.Asked;
 import dev.vigil.backends.remote.FakeService.Reply;
+import dev.vigil.backends.remote.JsonLines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,14 +46,10 @@ public final class FakeLoki implements AutoCloseable {
         var lines = new ArrayList<Line>();
         int i = 0;
         for (LogEvent event : events) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("severity", event.level().name());
-            line.put("msg", event.message());
-            line.putAll(event.fields());
+            String line = JsonLines.of(event);
             var labels = new TreeMap<>(Map.of("service_name", event.service()));
             // Some writers escape whatever is not ASCII.
-            lines.add(
-                    new Line(nanos(event.time()), labels, ++i % 2 == 0 ? Json.write(line) : escaped(Json.write(line))));
+            lines.add(new Line(nanos(event.time()), labels, ++i % 2 == 0 ? line : JsonLines.escaped(line)));
         }
         return new FakeLoki(lines);
     }
@@ -149,15 +146,5 @@ public final class FakeLoki implements AutoCloseable {
 
     static long nanos(Instant time) {
         return time.getEpochSecond() * 1_000_000_000 + time.getNano();
-    }
-
-    private static String escaped(String json) {
-        var text = new StringBuilder();
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            boolean escape = c >= 0x7F || "<>&'+`/".indexOf(c) >= 0;
-            text.append(escape ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-        }
-        return text.toString();
     }
 }

@@ -273,7 +273,7 @@ public final class Settings {
                     "profiles.*.ca_file",
                     Kind.PATH,
                     "Certificates (PEM) of a private authority, trusted beside those of the Java runtime.")
-            .only("grafana", "datadog", "elastic", "otel")
+            .only("grafana", "cloudwatch", "datadog", "elastic", "otel")
             .example("\"/etc/ssl/private-ca.pem\""));
     public static final Setting<String> REGION = add(Setting.of("profiles.*.region", Kind.TEXT, "The AWS region.")
             .only("cloudwatch")
@@ -283,6 +283,13 @@ public final class Settings {
             add(Setting.of("profiles.*.log_group_prefix", Kind.TEXT, "Only log groups whose names start so.")
                     .only("cloudwatch")
                     .example("\"/ecs/\""));
+    public static final Setting<URI> ENDPOINT_URL = add(Setting.of(
+                    "profiles.*.endpoint_url",
+                    Kind.URL,
+                    "Where AWS's services are, if not at their usual addresses: a gateway, or an emulator.")
+            .only("cloudwatch")
+            .vendor("AWS_ENDPOINT_URL")
+            .example("\"https://aws.example.com\""));
     public static final Setting<String> PROJECT_ID =
             add(Setting.of("profiles.*.project_id", Kind.TEXT, "The Google Cloud project.")
                     .only("gcp")
@@ -336,8 +343,11 @@ public final class Settings {
                     .only("datadog")
                     .vendor("DD_APP_KEY")
                     .example("\"env:DD_APP_KEY\""));
-    public static final Setting<URI> URL = add(Setting.of("profiles.*.url", Kind.URL, "Elasticsearch.")
-            .only("elastic")
+    public static final Setting<URI> URL = add(Setting.of(
+                    "profiles.*.url",
+                    Kind.URL,
+                    "Elasticsearch; or where the API of Datadog is, if not at the usual address of its site.")
+            .only("elastic", "datadog")
             .vendor("ELASTIC_URL")
             .example("\"env:ELASTIC_URL\""));
     public static final Setting<String> INDEX_PATTERN = add(Setting.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

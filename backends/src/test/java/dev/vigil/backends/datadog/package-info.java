@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.datadog;
+
+import org.jspecify.annotations.NullMarked;
