@@ -208,7 +208,7 @@ final class InsightsLogs implements LogStore {
         }
         TimeRange recent = TimeRange.endingAt(view.clock().instant(), Duration.ofMinutes(5));
         slice(new Ask(Insights.FIELDS, recent, 1, Order.NEWEST_FIRST), all.subList(0, 1));
-        return all.size() + " log groups, and queries run";
+        return all.size() + (all.size() == 1 ? " log group" : " log groups") + ", and queries run";
     }
 
     /** An answer without a link is still true. */

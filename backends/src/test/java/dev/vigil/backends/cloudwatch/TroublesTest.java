@@ -196,7 +196,7 @@ final class TroublesTest {
 
         assertThat(probes).extracting(Probe::part).containsExactly("logs", "metrics", "traces");
         assertThat(probes).extracting(Probe::well).containsExactly(true, false, true);
-        assertThat(probes.get(0).answer()).isEqualTo("1 log groups, and queries run");
+        assertThat(probes.get(0).answer()).isEqualTo("1 log group, and queries run");
         assertThat(probes.get(1).answer()).contains("cloudwatch:ListMetrics").contains("Allow it to the role");
         assertThat(probes.get(2).answer()).contains("asked as arn:aws:sts").contains("better give this machine a role");
     }
