@@ -1,9 +1,12 @@
 package dev.vigil.server.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vigil.api.Digest;
 import dev.vigil.api.Ids;
 import dev.vigil.api.InstanceId;
 import dev.vigil.api.Secret;
+import dev.vigil.api.http.ProblemBody;
 import dev.vigil.api.action.ActionKind;
 import dev.vigil.api.backend.Health;
 import dev.vigil.api.json.Json;
@@ -261,5 +264,13 @@ final class Api implements AutoCloseable {
 
     private static String rawKey(Role role) {
         return "raw-key-of-the-" + role.id();
+    }
+
+    /** The detail of a problem of this status and code. */
+    static String problem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        var problem = Json.read(response.body(), ProblemBody.class);
+        assertThat(problem.code()).isEqualTo(code);
+        return problem.detail();
     }
 }

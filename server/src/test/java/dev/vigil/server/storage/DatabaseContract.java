@@ -10,11 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +69,7 @@ abstract class DatabaseContract {
 
     @Test
     void a_failing_work_does_not_hurt_those_it_shares_a_commit_with() throws Exception {
-        var outcomes = manyAtOnce(
+        var outcomes = AtOnce.manyAtOnce(
                 300,
                 i -> database.write(sql -> {
                     insert(sql, "key" + i, "v");
@@ -86,7 +81,7 @@ abstract class DatabaseContract {
 
         for (int i = 0; i < outcomes.size(); i++) {
             if (i % 3 == 0) {
-                assertThat(failureOf(outcomes.get(i))).hasMessage("no " + i);
+                assertThat(AtOnce.failureOf(outcomes.get(i))).hasMessage("no " + i);
                 assertThat(value("key" + i)).isEmpty();
             } else {
                 assertThat(outcomes.get(i).get()).isEqualTo(i);
@@ -99,7 +94,7 @@ abstract class DatabaseContract {
     void a_thousand_writers_that_read_and_then_write_lose_no_update() throws Exception {
         put("counter", "0");
 
-        var outcomes = manyAtOnce(1_000, _ -> database.write(DatabaseContract::increment));
+        var outcomes = AtOnce.manyAtOnce(1_000, _ -> database.write(DatabaseContract::increment));
 
         for (var outcome : outcomes) {
             assertThat(outcome.get()).isEqualTo(1);
@@ -111,7 +106,7 @@ abstract class DatabaseContract {
     void writers_that_collide_without_a_lock_are_still_one_after_the_other() throws Exception {
         put("counter", "0");
 
-        var outcomes = manyAtOnce(8, _ -> {
+        var outcomes = AtOnce.manyAtOnce(8, _ -> {
             for (int i = 0; i < 5; i++) {
                 database.write(sql -> sql.update("UPDATE meta SET value = :value WHERE name = 'counter'")
                         .bind(
@@ -135,7 +130,7 @@ abstract class DatabaseContract {
 
         var seen = database.read(sql -> {
             var before = lookUp(sql, "a");
-            onAnotherThread(() -> database.write(inner -> inner.update("UPDATE meta SET value = 'new' WHERE name = 'a'")
+            AtOnce.onAnotherThread(() -> database.write(inner -> inner.update("UPDATE meta SET value = 'new' WHERE name = 'a'")
                     .run()));
             return List.of(before, lookUp(sql, "a"));
         });
@@ -324,42 +319,5 @@ abstract class DatabaseContract {
         return sql.query("SELECT value FROM meta WHERE name = :name")
                 .bind("name", name)
                 .first(row -> row.text("value"));
-    }
-
-    interface Job {
-        int run(int number);
-    }
-
-    /** Starts them together, each on a virtual thread, and waits for all. */
-    static List<Future<Integer>> manyAtOnce(int threads, Job job) throws InterruptedException {
-        var start = new CountDownLatch(1);
-        var outcomes = new ArrayList<Future<Integer>>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < threads; i++) {
-                int number = i;
-                outcomes.add(executor.submit(() -> {
-                    start.await();
-                    return job.run(number);
-                }));
-            }
-            start.countDown();
-        }
-        return outcomes;
-    }
-
-    static void onAnotherThread(Runnable job) {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            executor.submit(job).get(30, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    static Throwable failureOf(Future<Integer> outcome) throws InterruptedException {
-        try {
-            throw new AssertionError("did not fail: " + outcome.get());
-        } catch (ExecutionException e) {
-            return e.getCause() == null ? e : e.getCause();
-        }
     }
 }

@@ -45,7 +45,7 @@ final class FullDiskTest {
 
     @Test
     void the_others_of_a_group_survive_the_one_that_fills_the_disk() throws Exception {
-        var outcomes = DatabaseContract.manyAtOnce(
+        var outcomes = AtOnce.manyAtOnce(
                 20,
                 i -> database.write(sql -> {
                     if (i == 7) {
@@ -58,7 +58,7 @@ final class FullDiskTest {
 
         for (int i = 0; i < outcomes.size(); i++) {
             if (i == 7) {
-                assertThat(DatabaseContract.failureOf(outcomes.get(i))).hasMessageContaining("disk is full");
+                assertThat(AtOnce.failureOf(outcomes.get(i))).hasMessageContaining("disk is full");
             } else {
                 assertThat(outcomes.get(i).get()).isEqualTo(1);
             }
