@@ -15,7 +15,6 @@ final class LibrariesTest {
             Map.entry("io.javalin", List.of("dev.vigil.server.http")),
             Map.entry("org.eclipse.jetty", List.of("dev.vigil.server.http")),
             Map.entry("jakarta.servlet", List.of("dev.vigil.server.http")),
-            Map.entry("org.jdbi", List.of("dev.vigil.server.storage")),
             Map.entry("org.flywaydb", List.of("dev.vigil.server.storage")),
             Map.entry("com.zaxxer.hikari", List.of("dev.vigil.server.storage")),
             Map.entry("org.sqlite", List.of("dev.vigil.server.storage")),

@@ -1,23 +1,18 @@
 package dev.vigil.server.storage;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Values for the named places of a statement, in the form both databases take. */
 final class Binds {
-    private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> values = new HashMap<>();
 
     void put(String name, Object value) {
         values.put(name, encoded(value));
-    }
-
-    void applyTo(SqlStatement<?> statement) {
-        values.forEach(statement::bind);
     }
 
     /** The values of these places, in this order. */
@@ -32,10 +27,6 @@ final class Binds {
             ordered[i] = values.get(name);
         }
         return ordered;
-    }
-
-    void clear() {
-        values.clear();
     }
 
     private static @Nullable Object encoded(Object value) {

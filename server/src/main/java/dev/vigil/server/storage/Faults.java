@@ -4,8 +4,6 @@ import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -36,18 +34,6 @@ final class Faults {
     private static final int MAX_CAUSES = 20;
 
     private Faults() {}
-
-    static <T> T explaining(String statement, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (JdbiException e) {
-            var sql = sqlCause(e);
-            throw sql == null
-                    ? new VigilException(
-                            ErrorCode.INTERNAL, "the statement <" + statement + "> is wrong: " + rootMessage(e), e)
-                    : translated("the statement <" + statement + ">", sql);
-        }
-    }
 
     /** @param tried what was tried, to start the message with */
     static VigilException translated(String tried, SQLException e) {
@@ -136,13 +122,5 @@ final class Faults {
             }
         }
         return null;
-    }
-
-    private static String rootMessage(Throwable fault) {
-        Throwable root = fault;
-        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }

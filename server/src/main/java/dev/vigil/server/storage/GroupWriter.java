@@ -2,16 +2,13 @@ package dev.vigil.server.storage;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +24,15 @@ final class GroupWriter {
 
     private static final int MAX_WAITING = 16_384;
 
-    private final Handle handle;
-    private final Connection connection;
+    private final Connected connected;
     private final Dialect dialect;
     private final StillThere stillThere;
     private final BlockingQueue<Pending<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean closing;
 
-    GroupWriter(Handle handle, Dialect dialect, StillThere stillThere) {
-        this.handle = handle;
-        this.connection = handle.getConnection();
+    GroupWriter(Connected connected, Dialect dialect, StillThere stillThere) {
+        this.connected = connected;
         this.dialect = dialect;
         this.stillThere = stillThere;
         this.thread = Thread.ofPlatform().daemon().name("vigil-database-writer").unstarted(this::serve);
@@ -120,17 +115,17 @@ final class GroupWriter {
     }
 
     private void commit(List<Pending<?>> group) {
-        try (var statement = connection.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
+        try {
+            connected.execute("BEGIN IMMEDIATE");
             try {
                 for (var pending : group) {
-                    runInSavepoint(statement, pending);
+                    runInSavepoint(pending);
                 }
-                statement.execute("COMMIT");
+                connected.execute("COMMIT");
                 stillThere.check();
                 group.forEach(Pending::finish);
             } catch (Throwable e) {
-                rollBack(statement);
+                rollBack();
                 retryAlone(group, e);
             }
         } catch (SQLException e) {
@@ -140,15 +135,15 @@ final class GroupWriter {
         }
     }
 
-    private void runInSavepoint(Statement statement, Pending<?> pending) throws SQLException {
-        statement.execute("SAVEPOINT work");
-        if (pending.run(new Sql(handle, dialect))) {
-            statement.execute("RELEASE work");
+    private void runInSavepoint(Pending<?> pending) throws SQLException {
+        connected.execute("SAVEPOINT work");
+        if (pending.run(new Sql(connected, dialect))) {
+            connected.execute("RELEASE work");
         } else if (pending.endedTransaction()) {
             throw pending.failure();
         } else {
-            statement.execute("ROLLBACK TO work");
-            statement.execute("RELEASE work");
+            connected.execute("ROLLBACK TO work");
+            connected.execute("RELEASE work");
         }
     }
 
@@ -162,9 +157,9 @@ final class GroupWriter {
         group.forEach(pending -> commit(List.of(pending)));
     }
 
-    private static void rollBack(Statement statement) {
+    private void rollBack() {
         try {
-            statement.execute("ROLLBACK");
+            connected.execute("ROLLBACK");
         } catch (SQLException e) {
             // SQLite has rolled back by itself already; there is nothing left to undo.
         }

@@ -5,13 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A PostgreSQL database behind a pool. Writes are serializable, so that they mean the same as with one writer. */
 final class PostgresDialect implements Dialect {
@@ -21,12 +19,10 @@ final class PostgresDialect implements Dialect {
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(40).toNanos();
 
     private final HikariDataSource pool;
-    private final Jdbi jdbi;
     private final String name;
 
     private PostgresDialect(HikariDataSource pool, String name) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
         this.name = name;
     }
 
@@ -51,17 +47,19 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public <T> T read(Database.Work<T> work) {
-        return connected(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            handle.setReadOnly(true);
-            return work.run(new Sql(handle, this));
-        }));
+        try (var connection = connected()) {
+            connection.setReadOnly(true);
+            return inTransaction(connection, Connection.TRANSACTION_REPEATABLE_READ, work).result();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override
     public <T> T write(Database.Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return connected(() -> committed(work));
+                return committed(work);
             } catch (VigilException e) {
                 if (tries == MAX_TRIES || !Faults.asksForRetry(e)) {
                     throw e;
@@ -74,9 +72,13 @@ final class PostgresDialect implements Dialect {
 
     /** LOCK TABLE takes no snapshot, so a serializable transaction that starts with it reads what was committed last. */
     @Override
-    public void lock(Handle handle, String table) {
+    public void lock(Connected connected, String table) {
         String statement = "LOCK TABLE " + table + " IN EXCLUSIVE MODE";
-        Faults.explaining(statement, () -> handle.execute(statement));
+        try {
+            connected.execute(statement);
+        } catch (SQLException e) {
+            throw Faults.translated("the statement <" + statement + ">", e);
+        }
     }
 
     @Override
@@ -90,19 +92,51 @@ final class PostgresDialect implements Dialect {
     }
 
     private <T> T committed(Database.Work<T> work) {
-        var committed = jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, handle -> {
-            var sql = new Sql(handle, this);
-            return new Committed<>(work.run(sql), sql);
-        });
+        Committed<T> committed;
+        try (var connection = connected()) {
+            committed = inTransaction(connection, Connection.TRANSACTION_SERIALIZABLE, work);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
         committed.sql().committed();
         return committed.result();
     }
 
-    private <T> T connected(Supplier<T> work) {
+    private <T> Committed<T> inTransaction(Connection connection, int isolation, Database.Work<T> work)
+            throws SQLException {
+        connection.setTransactionIsolation(isolation);
+        connection.setAutoCommit(false);
+        var sql = new Sql(new Connected(connection), this);
+        boolean went = false;
+        try {
+            T result = work.run(sql);
+            connection.commit();
+            went = true;
+            return new Committed<>(result, sql);
+        } finally {
+            if (!went) {
+                rollBack(connection);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is gone, and its transaction with it; why, the work has learnt already.
+        }
+    }
+
+    private Connection connected() throws SQLException {
         if (pool.isClosed()) {
             throw new VigilException(ErrorCode.SHUTTING_DOWN, "the database is closed: this Vigil is stopping.");
         }
-        return Faults.explaining("the transaction on " + name, work);
+        return pool.getConnection();
+    }
+
+    private VigilException failed(SQLException e) {
+        return Faults.translated("the transaction on " + name, e);
     }
 
     private static VigilException unreachable(String name, Exception e) {

@@ -1,20 +1,23 @@
 package dev.vigil.server.storage;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** A statement that answers with rows. */
 public final class Query {
-    private final Handle handle;
+    private final Connected connected;
     private final String text;
     private final Binds binds = new Binds();
 
-    Query(Handle handle, String text) {
-        this.handle = handle;
+    Query(Connected connected, String text) {
+        this.connected = connected;
         this.text = text;
     }
 
@@ -50,40 +53,59 @@ public final class Query {
     }
 
     public <T> List<T> list(Function<Row, T> mapper) {
-        return Faults.explaining(text, () -> mapped(mapper).list());
+        return answered(rows -> {
+            var row = new Row(rows);
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(mapper.apply(row));
+            }
+            return all;
+        });
     }
 
     /** The first row, if there is any. */
     public <T> Optional<T> first(Function<Row, T> mapper) {
-        return Faults.explaining(text, () -> mapped(mapper).findFirst());
+        return answered(rows -> rows.next() ? Optional.of(mapper.apply(new Row(rows))) : Optional.empty());
     }
 
     /** The only row; none or several are a fault. */
     public <T> T one(Function<Row, T> mapper) {
-        return Faults.explaining(text, () -> mapped(mapper).one());
+        return answered(rows -> {
+            if (!rows.next()) {
+                throw new IllegalStateException("<" + text + "> found no row where one is promised");
+            }
+            T one = mapper.apply(new Row(rows));
+            if (rows.next()) {
+                throw new IllegalStateException("<" + text + "> found several rows where one is promised");
+            }
+            return one;
+        });
     }
 
     /** Hands over row after row, without holding all of them in memory; how many there were. */
     public long each(Consumer<Row> reader) {
-        return Faults.explaining(text, () -> {
-            var query = handle.createQuery(text);
-            query.setFetchSize(Row.FETCHED_AT_ONCE);
-            binds.applyTo(query);
-            return query.scanResultSet((rows, _) -> {
-                var results = rows.get();
-                var row = new Row(results);
-                long count = 0;
-                for (; results.next(); count++) {
-                    reader.accept(row);
-                }
-                return count;
-            });
+        return answered(rows -> {
+            var row = new Row(rows);
+            long count = 0;
+            for (; rows.next(); count++) {
+                reader.accept(row);
+            }
+            return count;
         });
     }
 
-    private <T> org.jdbi.v3.core.result.ResultIterable<T> mapped(Function<Row, T> mapper) {
-        var query = handle.createQuery(text);
-        binds.applyTo(query);
-        return query.map((results, _) -> mapper.apply(new Row(results)));
+    private <T> T answered(Rows<T> reader) {
+        return connected.using(text, binds, statement -> answered(statement, reader));
+    }
+
+    private static <T> T answered(PreparedStatement statement, Rows<T> reader) throws SQLException {
+        statement.setFetchSize(Row.FETCHED_AT_ONCE);
+        try (var rows = statement.executeQuery()) {
+            return reader.of(rows);
+        }
+    }
+
+    private interface Rows<T> {
+        T of(ResultSet rows) throws SQLException;
     }
 }

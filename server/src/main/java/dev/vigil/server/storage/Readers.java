@@ -2,13 +2,13 @@ package dev.vigil.server.storage;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The connections that read the SQLite file. Each costs a key derivation of over 100 ms, so they are few, opened when
@@ -18,12 +18,12 @@ final class Readers {
     private static final int MAX_READERS = 4;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Supplier<Handle> opener;
+    private final Supplier<Connected> opener;
     private final Semaphore free = new Semaphore(MAX_READERS);
-    private final Deque<Handle> idle = new ArrayDeque<>();
+    private final Deque<Connected> idle = new ArrayDeque<>();
     private boolean closed;
 
-    Readers(Supplier<Handle> opener) {
+    Readers(Supplier<Connected> opener) {
         this.opener = opener;
     }
 
@@ -45,14 +45,24 @@ final class Readers {
     <T> T read(Database.Work<T> work, Dialect dialect) {
         acquire();
         try {
-            var handle = take();
+            var connected = take();
             boolean healthy = false;
             try {
-                T result = inSnapshot(handle, work, dialect);
-                healthy = true;
-                return result;
+                connected.execute("BEGIN");
+                try {
+                    return work.run(new Sql(connected, dialect));
+                } finally {
+                    // Nothing was written: rolling back only ends the snapshot.
+                    connected.execute("ROLLBACK");
+                    healthy = true;
+                }
+            } catch (SQLException e) {
+                throw Faults.translated("reading", e);
+            } catch (VigilException e) {
+                healthy &= !Faults.endsTransaction(e);
+                throw e;
             } finally {
-                giveBack(handle, healthy);
+                giveBack(connected, healthy);
             }
         } finally {
             free.release();
@@ -63,21 +73,11 @@ final class Readers {
     void close() {
         synchronized (idle) {
             closed = true;
-            idle.forEach(Handle::close);
+            idle.forEach(Connected::close);
             idle.clear();
         }
         free.acquireUninterruptibly(MAX_READERS);
         free.release(MAX_READERS);
-    }
-
-    private static <T> T inSnapshot(Handle handle, Database.Work<T> work, Dialect dialect) {
-        handle.begin();
-        try {
-            return work.run(new Sql(handle, dialect));
-        } finally {
-            // Nothing was written: rolling back only ends the snapshot.
-            handle.rollback();
-        }
     }
 
     private void acquire() {
@@ -94,7 +94,7 @@ final class Readers {
         }
     }
 
-    private Handle take() {
+    private Connected take() {
         synchronized (idle) {
             if (closed) {
                 throw new VigilException(ErrorCode.SHUTTING_DOWN, "the database is closed: this Vigil is stopping.");
@@ -106,13 +106,13 @@ final class Readers {
         return opener.get();
     }
 
-    private void giveBack(Handle handle, boolean healthy) {
+    private void giveBack(Connected connected, boolean healthy) {
         synchronized (idle) {
             if (healthy && !closed) {
-                idle.push(handle);
+                idle.push(connected);
                 return;
             }
         }
-        handle.close();
+        connected.close();
     }
 }

@@ -2,32 +2,31 @@ package dev.vigil.server.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** One transaction's view of the database, valid until its work returns. Binds are named: {@code WHERE id = :id}. */
 public final class Sql {
-    private final Handle handle;
+    private final Connected connected;
     private final Dialect dialect;
     private final List<Runnable> afterCommit = new ArrayList<>();
 
-    Sql(Handle handle, Dialect dialect) {
-        this.handle = handle;
+    Sql(Connected connected, Dialect dialect) {
+        this.connected = connected;
         this.dialect = dialect;
     }
 
     /** A statement that answers with rows: SELECT, or one with RETURNING. */
     public Query query(String text) {
-        return new Query(handle, text);
+        return new Query(connected, text);
     }
 
     /** A statement that answers with how many rows it touched. */
     public Update update(String text) {
-        return new Update(handle, text);
+        return new Update(connected, text);
     }
 
     /** One statement that is run many times with different binds, faster than as many updates. */
     public Batch batch(String text) {
-        return new Batch(handle, text);
+        return new Batch(connected, text);
     }
 
     /**
@@ -36,7 +35,7 @@ public final class Sql {
      * it they would collide and try again.
      */
     public void lock(String table) {
-        dialect.lock(handle, table);
+        dialect.lock(connected, table);
     }
 
     /** Runs this once the work is durable, and not at all if it fails. It must be quick: others wait for it. */

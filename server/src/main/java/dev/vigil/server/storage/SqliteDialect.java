@@ -1,16 +1,15 @@
 package dev.vigil.server.storage;
 
 import java.nio.file.Path;
-import org.jdbi.v3.core.Handle;
 
 /** One encrypted SQLite file: one writer that groups commits, a few readers. */
 final class SqliteDialect implements Dialect {
     private final Path file;
     private final GroupWriter writer;
-    private final Handle writing;
-    private final Readers readers;
+    private final Connected writing;
+        private final Readers readers;
 
-    private SqliteDialect(SqliteFile opened, Handle writing) {
+    private SqliteDialect(SqliteFile opened, Connected writing) {
         this.file = opened.path();
         this.writing = writing;
         this.writer = new GroupWriter(writing, this, opened::checkStillThere);
@@ -37,7 +36,7 @@ final class SqliteDialect implements Dialect {
 
     /** The one writer has the whole file already. */
     @Override
-    public void lock(Handle handle, String table) {}
+    public void lock(Connected connected, String table) {}
 
     @Override
     public String name() {

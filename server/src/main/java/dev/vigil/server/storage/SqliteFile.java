@@ -17,8 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -56,7 +54,7 @@ final class SqliteFile {
     }
 
     /** Opens the file for writing, makes it if need be, and migrates it; other processes wait until that is done. */
-    Handle openWriter() {
+    Connected openWriter() {
         refuseBadPlace();
         synchronized (OPENING) {
             try (var lock = FileChannel.open(
@@ -68,7 +66,7 @@ final class SqliteFile {
                 var connection = connectExplaining();
                 Migrations.bringUpToDate(new OneConnection(connection), Migrations.SQLITE);
                 identity = identityOnDisk();
-                return handle(connection);
+                return new Connected(connection);
             } catch (IOException e) {
                 throw unusable(
                         "its directory does not take new files (" + e.getMessage() + "). Make " + path.getParent()
@@ -78,19 +76,14 @@ final class SqliteFile {
         }
     }
 
-    Handle openReader() {
+    Connected openReader() {
         // SQLite would make a new, empty file in place of one that was deleted.
         checkStillThere();
         try {
-            return handle(connect("PRAGMA query_only = 1"));
+            return new Connected(connect("PRAGMA query_only = 1"));
         } catch (SQLException e) {
             throw Faults.translated("opening the database " + path, e);
         }
-    }
-
-    /** A handle that closes its connection; {@code Jdbi.create(connection)} would leave it open. */
-    private static Handle handle(Connection connection) {
-        return Jdbi.create(() -> connection).open();
     }
 
     /** Writes to a file that was deleted succeed and are lost; so nobody is told "durable" before this has looked. */

@@ -1,17 +1,17 @@
 package dev.vigil.server.storage;
 
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** A statement that changes rows. */
 public final class Update {
-    private final Handle handle;
+    private final Connected connected;
     private final String text;
     private final Binds binds = new Binds();
 
-    Update(Handle handle, String text) {
-        this.handle = handle;
+    Update(Connected connected, String text) {
+        this.connected = connected;
         this.text = text;
     }
 
@@ -52,10 +52,6 @@ public final class Update {
      * @throws dev.vigil.api.VigilException CONFLICT when a row with the same key is there already
      */
     public int run() {
-        return Faults.explaining(text, () -> {
-            var update = handle.createUpdate(text);
-            binds.applyTo(update);
-            return update.execute();
-        });
+        return connected.using(text, binds, PreparedStatement::executeUpdate);
     }
 }
