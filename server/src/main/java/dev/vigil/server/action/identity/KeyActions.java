@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** What is done with API keys. The key itself is in none of these: it is made when they are carried out. */
 final class KeyActions {
-    private static final String ENTITY = "api-key";
-
     private KeyActions() {}
 
     static List<Executor<?, ?>> executors(ApiKeys keys) {
@@ -47,6 +45,21 @@ final class KeyActions {
                         KeyActions::told));
     }
 
+    /** Something that is done to one key. */
+    interface OfKey<R> extends Plain<R> {
+        String id();
+
+        @Override
+        default String entityType() {
+            return "api-key";
+        }
+
+        @Override
+        default String entityId() {
+            return id();
+        }
+    }
+
     record Read() implements Plain<List<StoredKey>> {
         @Override
         public ActionKind kind() {
@@ -68,7 +81,7 @@ final class KeyActions {
             Optional<Integer> perMinute,
             Optional<Instant> expires,
             String by)
-            implements Plain<Issued<StoredKey>> {
+            implements OfKey<Issued<StoredKey>> {
         static Create of(String id, KeyWish wish, String by) {
             var grant = wish.grant();
             return new Create(
@@ -103,19 +116,9 @@ final class KeyActions {
                             .orElse("")
                     + expires.map(end -> ", until " + end).orElse("");
         }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return id;
-        }
     }
 
-    record Rotate(String id, String fresh, String grace, String by) implements Plain<Issued<StoredKey>> {
+    record Rotate(String id, String fresh, String grace, String by) implements OfKey<Issued<StoredKey>> {
         @Override
         public ActionKind kind() {
             return ActionKind.ROTATE_API_KEY;
@@ -128,19 +131,9 @@ final class KeyActions {
                             ? ", which dies at once"
                             : ", which lives on for " + grace);
         }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return id;
-        }
     }
 
-    record Revoke(String id) implements Plain<StoredKey> {
+    record Revoke(String id) implements OfKey<StoredKey> {
         @Override
         public ActionKind kind() {
             return ActionKind.REVOKE_API_KEY;
@@ -149,16 +142,6 @@ final class KeyActions {
         @Override
         public String summary() {
             return "revoke API key " + id;
-        }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return id;
         }
     }
 

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 
 /** What is done with accounts. No password is in any of these: a first one is made when they are carried out. */
 final class UserActions {
-    private static final String ENTITY = "user";
-
     private UserActions() {}
 
     static List<Executor<?, ?>> executors(Accounts accounts) {
@@ -50,6 +48,21 @@ final class UserActions {
         return new Change<>(kind, Turn.class, (Turn turn) -> work.apply(accounts, turn.name()), UserActions::told);
     }
 
+    /** Something that is done to one user. */
+    interface OfUser<R> extends Plain<R> {
+        String name();
+
+        @Override
+        default String entityType() {
+            return "user";
+        }
+
+        @Override
+        default String entityId() {
+            return name();
+        }
+    }
+
     record Read() implements Plain<List<Account>> {
         @Override
         public ActionKind kind() {
@@ -63,7 +76,7 @@ final class UserActions {
     }
 
     record Create(String id, String name, Optional<String> email, List<String> roles, String by)
-            implements Plain<Issued<Account>> {
+            implements OfUser<Issued<Account>> {
         static Create of(String id, AccountWish wish, String by) {
             return new Create(id, wish.name(), wish.email(), names(wish.roles()), by);
         }
@@ -81,19 +94,9 @@ final class UserActions {
         public String summary() {
             return "make user " + name + " with " + String.join(", ", roles);
         }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return name;
-        }
     }
 
-    record ResetPassword(String name) implements Plain<Issued<Account>> {
+    record ResetPassword(String name) implements OfUser<Issued<Account>> {
         @Override
         public ActionKind kind() {
             return ActionKind.RESET_PASSWORD;
@@ -103,19 +106,9 @@ final class UserActions {
         public String summary() {
             return "replace the password of user " + name + " with a first one";
         }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return name;
-        }
     }
 
-    record ChangeRoles(String name, List<String> roles) implements Plain<Account> {
+    record ChangeRoles(String name, List<String> roles) implements OfUser<Account> {
         static ChangeRoles of(String name, Set<Role> roles) {
             return new ChangeRoles(name, names(roles));
         }
@@ -129,33 +122,13 @@ final class UserActions {
         public String summary() {
             return "give user " + name + " the roles " + String.join(", ", roles) + " and no others";
         }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return name;
-        }
     }
 
     /** What needs no more than a name: disabling, enabling, deleting, forgetting a second factor. */
-    record Turn(ActionKind kind, String name) implements Plain<Account> {
+    record Turn(ActionKind kind, String name) implements OfUser<Account> {
         @Override
         public String summary() {
             return kind.id() + " " + name;
-        }
-
-        @Override
-        public String entityType() {
-            return ENTITY;
-        }
-
-        @Override
-        public String entityId() {
-            return name;
         }
     }
 
