@@ -49,7 +49,8 @@ final class PostgresDialect implements Dialect {
     public <T> T read(Database.Work<T> work) {
         try (var connection = connected()) {
             connection.setReadOnly(true);
-            return inTransaction(connection, Connection.TRANSACTION_REPEATABLE_READ, work).result();
+            return inTransaction(connection, Connection.TRANSACTION_REPEATABLE_READ, work)
+                    .result();
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -7,7 +7,7 @@ final class SqliteDialect implements Dialect {
     private final Path file;
     private final GroupWriter writer;
     private final Connected writing;
-        private final Readers readers;
+    private final Readers readers;
 
     private SqliteDialect(SqliteFile opened, Connected writing) {
         this.file = opened.path();

@@ -55,7 +55,8 @@ final class HouseRoutesTest {
             assertThat(api.get(Paths.APPROVALS, ApprovalsBody.class).approvals())
                     .containsExactly(shown);
 
-            assertThat(Api.problem(decide(api, shown, "yes"), 400, "bad-request")).contains("\"approve\" or \"deny\"");
+            assertThat(Api.problem(decide(api, shown, "yes"), 400, "bad-request"))
+                    .contains("\"approve\" or \"deny\"");
             assertThat(Api.problem(api.post(Role.VIEWER, Paths.APPROVE, decision(shown, "approve")), 403, "forbidden"))
                     .contains("approve");
             assertThat(api.receiver.messages()).isEmpty();

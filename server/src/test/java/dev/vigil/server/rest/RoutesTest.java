@@ -169,7 +169,8 @@ final class RoutesTest {
                         assertThat(line.status()).contains(report.status());
                         assertThat(line.requestedBy()).isEqualTo("the oncall");
                     });
-            assertThat(Api.problem(api.get(Role.ONCALL, Paths.INVESTIGATIONS + "/inv_" + "0".repeat(26)), 404, "not-found"))
+            assertThat(Api.problem(
+                            api.get(Role.ONCALL, Paths.INVESTIGATIONS + "/inv_" + "0".repeat(26)), 404, "not-found"))
                     .contains("no investigation");
             assertThat(Api.problem(api.get(Role.ONCALL, Paths.INVESTIGATIONS + "/7"), 400, "bad-request"))
                     .contains("inv_");

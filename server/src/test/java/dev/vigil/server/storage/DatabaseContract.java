@@ -130,8 +130,9 @@ abstract class DatabaseContract {
 
         var seen = database.read(sql -> {
             var before = lookUp(sql, "a");
-            AtOnce.onAnotherThread(() -> database.write(inner -> inner.update("UPDATE meta SET value = 'new' WHERE name = 'a'")
-                    .run()));
+            AtOnce.onAnotherThread(
+                    () -> database.write(inner -> inner.update("UPDATE meta SET value = 'new' WHERE name = 'a'")
+                            .run()));
             return List.of(before, lookUp(sql, "a"));
         });
 
