@@ -53,7 +53,8 @@ final class GroupWriter {
             return;
         }
         closing = true;
-        offer(new Pending<>(_ -> true));
+        // Only wakes the thread, which may have ended by itself already. A full queue needs no waking.
+        boolean _ = waiting.offer(new Pending<>(_ -> true));
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
