@@ -5,11 +5,18 @@ import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Backend;
 import dev.vigil.backends.aws.Aws;
 import dev.vigil.backends.aws.AwsEnvironment;
+import dev.vigil.backends.azure.AzureBackend;
+import dev.vigil.backends.azure.AzureConfig;
+import dev.vigil.backends.azure.identity.AzureIdentity;
+import dev.vigil.backends.azure.identity.AzureSettings;
 import dev.vigil.backends.cloudwatch.CloudWatchBackend;
 import dev.vigil.backends.datadog.DatadogBackend;
 import dev.vigil.backends.elastic.ElasticBackend;
 import dev.vigil.backends.files.FilesBackend;
 import dev.vigil.backends.files.FilesConfig;
+import dev.vigil.backends.gcp.GcpBackend;
+import dev.vigil.backends.gcp.GcpConfig;
+import dev.vigil.backends.gcp.identity.GoogleIdentity;
 import dev.vigil.backends.grafana.GrafanaBackend;
 import dev.vigil.backends.grafana.GrafanaConfig;
 import dev.vigil.backends.loki.LogQl;
@@ -29,6 +36,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -61,13 +69,15 @@ final class BackendOpeners {
             case CloudWatchBackend.NAME -> cloudWatch(profile);
             case DatadogBackend.NAME -> datadog(profile);
             case ElasticBackend.NAME -> elastic(profile);
+            case GcpBackend.NAME -> gcp(profile);
+            case AzureBackend.NAME -> azure(profile);
             case OtelBackend.NAME -> OtelBackend.open(otel(profile), outlet(profile));
             default ->
                 throw new VigilException(
                         ErrorCode.NOT_OFFERED,
                         "profile " + profile.name() + " reads from " + kind + ", which this version of Vigil cannot"
                                 + " ask yet; it can read plain files, and"
-                                + " ask grafana, cloudwatch, datadog,"
+                                + " ask grafana, cloudwatch, gcp, azure, datadog,"
                                 + " elastic and otel");
         };
     }
@@ -129,6 +139,35 @@ final class BackendOpeners {
                 profile.find(Settings.INDEX_PATTERN).orElse(ElasticBackend.DEFAULT_INDICES),
                 profile.find(Settings.TIME_FIELD).orElse(ElasticBackend.DEFAULT_TIME_FIELD),
                 outlet(profile));
+    }
+
+    private Backend gcp(Profile profile) {
+        Outlet outlet = outlet(profile);
+        var config = new GcpConfig(
+                profile.find(Settings.PROJECT_ID).orElseThrow(() -> missing(profile, "project_id")),
+                profile.find(Settings.LOGGING_URL).orElse(GcpConfig.PUBLIC_LOGGING),
+                profile.find(Settings.MONITORING_URL).orElse(GcpConfig.PUBLIC_MONITORING),
+                profile.find(Settings.TRACE_URL).orElse(GcpConfig.PUBLIC_TRACE),
+                resourceTypes(profile));
+        var identity = new GoogleIdentity(outlet.calls(), Optional.ofNullable(variables.get("GCE_METADATA_HOST")));
+        return GcpBackend.open(config, identity, outlet);
+    }
+
+    private Backend azure(Profile profile) {
+        Outlet outlet = outlet(profile);
+        var config = new AzureConfig(
+                profile.find(Settings.WORKSPACE_ID).orElseThrow(() -> missing(profile, "workspace_id")),
+                profile.find(Settings.SUBSCRIPTION_ID)
+                        .map(id -> new AzureConfig.Resources(id, profile.find(Settings.RESOURCE_GROUP))),
+                profile.find(Settings.LOGS_API_URL).orElse(AzureConfig.PUBLIC_LOGS),
+                profile.find(Settings.MANAGEMENT_URL).orElse(AzureConfig.PUBLIC_MANAGEMENT),
+                resourceTypes(profile));
+        var settings = new AzureSettings(
+                profile.find(Settings.TENANT_ID),
+                profile.find(Settings.CLIENT_ID),
+                profile.find(Settings.CLIENT_SECRET),
+                variables);
+        return AzureBackend.open(config, new AzureIdentity(outlet.calls(), settings, clock), outlet);
     }
 
     private static OtelConfig otel(Profile profile) {

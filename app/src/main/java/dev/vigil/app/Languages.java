@@ -7,12 +7,16 @@ import dev.vigil.api.backend.ResourceTypes;
 import dev.vigil.api.query.OwnLanguage;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
+import dev.vigil.backends.azure.AzureBackend;
+import dev.vigil.backends.azure.Kql;
 import dev.vigil.backends.cloudwatch.CloudWatchBackend;
 import dev.vigil.backends.cloudwatch.Insights;
 import dev.vigil.backends.datadog.DatadogBackend;
 import dev.vigil.backends.datadog.LogSearch;
 import dev.vigil.backends.elastic.ElasticBackend;
 import dev.vigil.backends.files.FilesBackend;
+import dev.vigil.backends.gcp.GcpBackend;
+import dev.vigil.backends.gcp.LoggingFilter;
 import dev.vigil.backends.grafana.GrafanaBackend;
 import dev.vigil.backends.loki.LogQl;
 import dev.vigil.backends.otel.OtelBackend;
@@ -63,6 +67,8 @@ final class Languages implements Translators {
                 CloudWatchBackend.NAME, new Insights(),
                 DatadogBackend.NAME, new LogSearch(),
                 GrafanaBackend.NAME, new LogQl(LogQl.DEFAULT_SERVICE_LABEL),
+                GcpBackend.NAME, new LoggingFilter(),
+                AzureBackend.NAME, new Kql(),
                 ElasticBackend.NAME, new SearchDsl(),
                 OtelBackend.NAME, new SearchDsl()));
     }

@@ -37,6 +37,8 @@ final class LibrariesTest {
                     List.of("dev.vigil.ledger", "dev.vigil.wire.signature", "dev.vigil.server.access.password")),
             Map.entry("com.nimbusds", List.of("dev.vigil.server.access.jwt")),
             Map.entry("com.nulabinc.zxcvbn", List.of("dev.vigil.server.access.password")),
+            Map.entry("com.google.auth", List.of("dev.vigil.backends.gcp.identity")),
+            Map.entry("com.google.api.client", List.of("dev.vigil.backends.gcp.identity")),
             Map.entry("com.google.i18n.phonenumbers", List.of("dev.vigil.redaction")),
             Map.entry("com.github.luben.zstd", List.of("dev.vigil.backends.files.source")),
             Map.entry("org.junit.jupiter", List.of("dev.vigil.testkit")),

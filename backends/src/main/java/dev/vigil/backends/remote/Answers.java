@@ -5,6 +5,7 @@ import dev.vigil.api.VigilException;
 import dev.vigil.api.json.JsonTokens;
 import dev.vigil.wire.HttpAnswer;
 import dev.vigil.wire.Upstream;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
 /** Reads answers that should be JSON; one that is not as promised is the other side's fault, not that of whoever asked. */
@@ -18,6 +19,9 @@ public final class Answers {
         } catch (NumberFormatException e) {
             throw new VigilException(
                     ErrorCode.UPSTREAM_FAILED, server + " answered with a number that is none: " + e.getMessage(), e);
+        } catch (DateTimeParseException e) {
+            throw new VigilException(
+                    ErrorCode.UPSTREAM_FAILED, server + " answered with a moment that is none: " + e.getMessage(), e);
         } catch (VigilException e) {
             if (e.code() != ErrorCode.BAD_REQUEST) {
                 throw e;

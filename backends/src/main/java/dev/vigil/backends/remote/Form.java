@@ -7,6 +7,13 @@ import java.nio.charset.StandardCharsets;
 public final class Form {
     private final StringBuilder text = new StringBuilder();
 
+    public Form() {}
+
+    /** All that another holds, to be added to. */
+    public Form(Form other) {
+        text.append(other.text);
+    }
+
     public Form add(String name, Object value) {
         if (!text.isEmpty()) {
             text.append('&');

@@ -1,5 +1,6 @@
 package dev.vigil.backends.remote;
 
+import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Health.Probe;
 import java.util.function.Supplier;
@@ -21,6 +22,25 @@ public final class Probes {
             return new Probe(part, true, tried, attempt.get(), "");
         } catch (VigilException fault) {
             return new Probe(part, false, tried, fault.explanation(), remedy(fault, setting));
+        }
+    }
+
+    /**
+     * One thing tried where a cloud decides by roles who may.
+     *
+     * @param need the role that Vigil's identity needs, and on what
+     */
+    public static Probe granted(String part, String tried, String need, Supplier<String> attempt) {
+        try {
+            return new Probe(part, true, tried, attempt.get(), "");
+        } catch (VigilException fault) {
+            boolean refused = fault.code() == ErrorCode.UPSTREAM_REFUSED;
+            return new Probe(
+                    part,
+                    false,
+                    tried,
+                    fault.explanation(),
+                    refused ? "read what it says; Vigil's identity needs " + need : remedy(fault, "the network"));
         }
     }
 

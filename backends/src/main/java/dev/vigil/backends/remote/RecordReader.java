@@ -57,6 +57,14 @@ public final class RecordReader {
         return this;
     }
 
+    /** Takes a value that stays a field whatever its name. */
+    public RecordReader keep(String name, String value) {
+        if (!value.isEmpty()) {
+            values.putIfAbsent(name, value);
+        }
+        return this;
+    }
+
     public LogEvent read(Instant time, String origin) {
         var fields = new LinkedHashMap<>(values);
         claims.forEach((role, claim) -> {

@@ -18,8 +18,14 @@ public final class WrittenLine {
     public static void read(String line, RecordReader into) {
         byte[] text = line.getBytes(StandardCharsets.UTF_8);
         if (!json(text, into) && !logfmt(text, into)) {
-            into.text(line).otherwise(levelIn(line));
+            into.text(line).otherwise(level(line));
         }
+    }
+
+    /** The first word in capitals near the start of a plain line that names a level. */
+    public static Level level(String line) {
+        Matcher word = LEVEL_WORD.matcher(line).region(0, Math.min(HEAD, line.length()));
+        return word.find() ? Level.parse(word.group()).orElse(Level.UNKNOWN) : Level.UNKNOWN;
     }
 
     private static boolean json(byte[] text, RecordReader record) {
@@ -50,11 +56,5 @@ public final class WrittenLine {
             record.take(pairs.name(i), pairs.value(i));
         }
         return true;
-    }
-
-    /** The first word in capitals near the start of a plain line that names a level. */
-    private static Level levelIn(String line) {
-        Matcher word = LEVEL_WORD.matcher(line).region(0, Math.min(HEAD, line.length()));
-        return word.find() ? Level.parse(word.group()).orElse(Level.UNKNOWN) : Level.UNKNOWN;
     }
 }

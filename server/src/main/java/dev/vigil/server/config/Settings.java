@@ -273,7 +273,7 @@ public final class Settings {
                     "profiles.*.ca_file",
                     Kind.PATH,
                     "Certificates (PEM) of a private authority, trusted beside those of the Java runtime.")
-            .only("grafana", "cloudwatch", "datadog", "elastic", "otel")
+            .only("grafana", "cloudwatch", "gcp", "azure", "datadog", "elastic", "otel")
             .example("\"/etc/ssl/private-ca.pem\""));
     public static final Setting<String> REGION = add(Setting.of("profiles.*.region", Kind.TEXT, "The AWS region.")
             .only("cloudwatch")
@@ -295,6 +295,10 @@ public final class Settings {
                     .only("gcp")
                     .vendor("GCP_PROJECT_ID")
                     .example("\"acme-prod-123456\""));
+    public static final Setting<URI> LOGGING_URL = add(googleApi("logging_url", "Cloud Logging", "logging"));
+    public static final Setting<URI> MONITORING_URL =
+            add(googleApi("monitoring_url", "Cloud Monitoring", "monitoring"));
+    public static final Setting<URI> TRACE_URL = add(googleApi("trace_url", "Cloud Trace", "cloudtrace"));
     public static final Setting<String> WORKSPACE_ID =
             add(Setting.of("profiles.*.workspace_id", Kind.TEXT, "The Log Analytics workspace.")
                     .only("azure")
@@ -327,6 +331,16 @@ public final class Settings {
             .only("azure")
             .vendor("AZURE_CLIENT_SECRET")
             .example("\"env:AZURE_CLIENT_SECRET\""));
+    public static final Setting<URI> LOGS_API_URL = add(azureApi(
+            "logs_api_url",
+            "the query API of Log Analytics",
+            "https://api.loganalytics.io",
+            "https://api.loganalytics.us"));
+    public static final Setting<URI> MANAGEMENT_URL = add(azureApi(
+            "management_url",
+            "Azure Resource Manager",
+            "https://management.azure.com",
+            "https://management.usgovcloudapi.net"));
     public static final Setting<String> SITE =
             add(Setting.of("profiles.*.site", Kind.TEXT, "The Datadog site, such as `datadoghq.eu`.")
                     .only("datadog")
@@ -410,6 +424,26 @@ public final class Settings {
         return Setting.of("profiles.*." + key, Kind.PATHS, meaning)
                 .only("files")
                 .example("[\"/var/log/shop\"]");
+    }
+
+    private static Setting<URI> googleApi(String key, String service, String host) {
+        return Setting.of(
+                        "profiles.*." + key,
+                        Kind.URL,
+                        "Where " + service + " is, when it is reached by Private Service Connect or a proxy.")
+                .only("gcp")
+                .byDefault("https://" + host + ".googleapis.com")
+                .example("\"https://" + host + "-vigil.p.googleapis.com\"");
+    }
+
+    private static Setting<URI> azureApi(String key, String service, String standard, String other) {
+        return Setting.of(
+                        "profiles.*." + key,
+                        Kind.URL,
+                        "Where " + service + " is, in a sovereign cloud or behind a proxy.")
+                .only("azure")
+                .byDefault(standard)
+                .example("\"" + other + "\"");
     }
 
     private static <T> Setting<T> add(Setting<T> setting) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.azure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vigil.backends.gcp;
+
+import org.jspecify.annotations.NullMarked;
