@@ -106,7 +106,7 @@ final class Trials {
             return;
         }
         int most = Math.min(checked, from + MAX_CHECKED);
-        if (secret && isFilledIn(from, most)) {
+        if (secret && isFilledIn(rule, from, most)) {
             return;
         }
         double confidence = rule.check.confidence(window.text(), from, most, rule.confidence);
@@ -115,9 +115,10 @@ final class Trials {
         }
     }
 
-    /** Whether what stands here only shows where a secret would. */
-    private boolean isFilledIn(int from, int to) {
-        return Values.isBlanked(window.text(), from, to) || ManualWords.isSpelledOut(window.text(), from, to);
+    /** Whether what stands here only shows where a secret would; a password may well be such words. */
+    private boolean isFilledIn(Rule rule, int from, int to) {
+        return Values.isBlanked(window.text(), from, to)
+                || (rule.check == Check.NONE && ManualWords.isSpelledOut(window.text(), from, to));
     }
 
     private boolean isAllowed(int from, int to) {

@@ -187,6 +187,13 @@ class NoCredentialsTest {
     }
 
     @Test
+    void a_password_of_the_words_of_manuals_is_masked() {
+        assertThat(REDACTOR.redact("password: TestSecretAccessToken1", Destination.PERSON)
+                        .text())
+                .isEqualTo("password: [PASSWORD]");
+    }
+
+    @Test
     void a_token_with_the_word_example_in_it_is_masked() {
         String key = "AK" + "IA" + "QWERTYUIO7EXAMPLE".substring(1);
 
