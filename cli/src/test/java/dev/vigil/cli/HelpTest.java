@@ -73,6 +73,7 @@ final class HelpTest {
             "triage show --help",
             "triage decide --help",
             "triage apply --help",
+            "triage discard --help",
             "triage reveal --help",
             "query --help",
             "query parse --help",

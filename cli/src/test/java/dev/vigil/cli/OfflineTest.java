@@ -34,6 +34,35 @@ final class OfflineTest {
     }
 
     @Test
+    void a_case_without_a_text_is_named_by_its_line_and_what_came_before_it_is_answered() {
+        assertThat(desk.typing("{\"text\":\"a\"}\n{\"id\":7}\n").run("redact", "--jsonl"))
+                .isEqualTo(2);
+
+        assertThat(desk.out()).startsWith("{\"text\":\"a\"");
+        assertThat(desk.err()).contains("line 2 of the input has no \"text\"").contains("[id]");
+    }
+
+    @Test
+    void cases_are_read_from_every_file_that_is_named() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.jsonl"), "{\"id\":1,\"text\":\"a\"}\n");
+        Path two = Files.writeString(folder.resolve("two.jsonl"), "{\"id\":2,\"text\":\"b\"}");
+
+        assertThat(desk.run("redact", "--jsonl", one.toString(), two.toString()))
+                .isZero();
+
+        assertThat(desk.out().lines()).hasSize(2);
+    }
+
+    @Test
+    void rules_that_are_not_there_are_named() {
+        assertThat(desk.typing("a\n")
+                        .run("redact", "--rules", folder.resolve("no.toml").toString()))
+                .isEqualTo(2);
+
+        assertThat(desk.err()).contains("the rules").contains("no.toml").contains("could not be read");
+    }
+
+    @Test
     void a_query_is_shown_as_it_is_understood() {
         assertThat(desk.run("query", "parse", "a OR b c")).isZero();
 

@@ -94,6 +94,15 @@ final class TriageTest {
     }
 
     @Test
+    void a_text_is_discarded_by_its_id() {
+        server.answers(Paths.discard("txt_1"), text(TriageBody.State.OPEN, 0, Optional.empty()));
+
+        assertThat(desk.run("triage", "discard", "txt_1")).isZero();
+
+        assertThat(desk.err()).contains("txt_1").contains("is forgotten");
+    }
+
+    @Test
     void the_list_says_what_is_undecided() {
         server.answers(Paths.TRIAGE, new TriagesBody(List.of(OPEN)));
 

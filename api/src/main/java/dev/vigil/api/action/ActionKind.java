@@ -34,6 +34,8 @@ public enum ActionKind {
     MARK_SPANS("triage.mark", Effect.CHANGE),
     /** Makes the text that may leave, and forgets the original. */
     APPLY_MARKS("triage.apply", Effect.CHANGE),
+    /** Forgets a text under review, and what was decided about it. */
+    DISCARD_TEXT("triage.discard", Effect.CHANGE),
     /** Shows what a stand-in stands for. */
     REVEAL("pii.reveal", Effect.READ),
     READ_API_KEYS("apikeys.read", Effect.READ),

@@ -80,6 +80,11 @@ public final class Paths {
         return one(TRIAGE, textId) + "/apply";
     }
 
+    /** Where a text under review is forgotten. */
+    public static String discard(String textId) {
+        return one(TRIAGE, textId) + "/discard";
+    }
+
     /** Where the report of an investigation is sent to a notifier. */
     public static String post(String investigationId) {
         return one(INVESTIGATIONS, investigationId) + "/post";

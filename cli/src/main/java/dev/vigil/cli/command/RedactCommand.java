@@ -93,14 +93,14 @@ public final class RedactCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            for (Path file : rules) {
-                redactor = redactor.withRules(Files.readString(file));
-            }
+            rules.forEach(this::addRules);
             if (files.isEmpty()) {
                 redact(context.streams().in());
-            } else if (files.size() == 1 && !Files.isDirectory(files.getFirst())) {
-                try (InputStream input = Files.newInputStream(files.getFirst())) {
-                    redact(input);
+            } else if (cases || (files.size() == 1 && !Files.isDirectory(files.getFirst()))) {
+                for (Path file : files) {
+                    try (InputStream input = Files.newInputStream(file)) {
+                        redact(input);
+                    }
                 }
             } else {
                 survey();
@@ -109,6 +109,15 @@ public final class RedactCommand implements Callable<Integer> {
             throw new VigilException(ErrorCode.BAD_INPUT_FILE, "the text could not be read or written: " + e, e);
         }
         return failOn.stream().anyMatch(found::contains) ? ExitCode.FOUND.number() : ExitCode.FINE.number();
+    }
+
+    private void addRules(Path file) {
+        try {
+            redactor = redactor.withRules(Files.readString(file));
+        } catch (IOException e) {
+            throw new VigilException(
+                    ErrorCode.BAD_INPUT_FILE, "the rules " + file + " could not be read as UTF-8: " + e, e);
+        }
     }
 
     private void redact(InputStream input) throws IOException {
@@ -145,7 +154,10 @@ public final class RedactCommand implements Callable<Integer> {
         }
     }
 
-    /** What was read so far leaves whenever nothing more is waiting, so that a tail of a log flows. */
+    /**
+     * What was read so far leaves whenever nothing more is waiting, so that a tail of a log flows. Nothing more is read
+     * once nobody reads the answer: a pipe into {@code head} ends a filter.
+     */
     private void copy(InputStream input, OutputStream to, Consumer<Span> told) throws IOException {
         try (var masked = stream(to, told)) {
             byte[] chunk = new byte[CHUNK];
@@ -153,6 +165,9 @@ public final class RedactCommand implements Callable<Integer> {
                 masked.write(chunk, 0, read);
                 if (input.available() == 0) {
                     masked.flush();
+                }
+                if (context.out().checkError()) {
+                    return;
                 }
             }
         }
@@ -185,9 +200,9 @@ public final class RedactCommand implements Callable<Integer> {
     private void redactCases(InputStream input) throws IOException {
         var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         long number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = lines.readLine(); line != null && !context.out().checkError(); line = lines.readLine()) {
             if (!line.isBlank()) {
-                context.out().println(Json.write(redactCase(readCase(line, number))));
+                context.out().println(Json.write(redactCase(readCase(line, number), number)));
             }
             number++;
         }
@@ -202,10 +217,11 @@ public final class RedactCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> redactCase(Map<String, Object> one) throws IOException {
+    private Map<String, Object> redactCase(Map<String, Object> one, long number) throws IOException {
         if (!(one.get("text") instanceof String text)) {
             throw new VigilException(
-                    ErrorCode.BAD_INPUT_FILE, "each line needs a \"text\", and one has none: " + one.keySet());
+                    ErrorCode.BAD_INPUT_FILE,
+                    "line " + number + " of the input has no \"text\" that is one; it has " + one.keySet());
         }
         List<Span> spans = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.vigil.cli.screen.ProgressLine;
 import dev.vigil.cli.screen.Table;
 import dev.vigil.redaction.Finding;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,11 +43,12 @@ final class RedactionSurvey {
     void add(Path path) {
         try (var below = Files.walk(path)) {
             for (Path file : below.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                    .limit(MAX_FILES + 1L)
                     .sorted()
                     .toList()) {
                 addFile(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new VigilException(ErrorCode.BAD_INPUT_FILE, path + " could not be read: " + e, e);
         }
     }

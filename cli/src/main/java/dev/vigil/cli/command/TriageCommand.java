@@ -120,6 +120,19 @@ public final class TriageCommand {
         return ExitCode.FINE.number();
     }
 
+    @Command(name = "discard", description = "Forgets a text, with what was found in it and made of it.")
+    Integer discard(@Parameters(paramLabel = "ID", description = ID) String id) {
+        try (var asked = context.ask(Sources.NONE)) {
+            var text = asked.api().post(Paths.discard(id), new Nothing(), TriageBody.class);
+            if (context.format() == Format.TABLE) {
+                context.hint(text.id() + " (" + Foreign.line(text.name()) + ") is forgotten.");
+            } else {
+                context.printJson(text);
+            }
+        }
+        return ExitCode.FINE.number();
+    }
+
     @Command(name = "reveal", description = "Shows what a stand-in stands for. Each time is recorded.")
     Integer reveal(
             @Parameters(paramLabel = "INCIDENT", description = "Of which the text is.") String incident,

@@ -46,7 +46,7 @@ public enum Permission {
             case READ_APPROVALS -> READ_APPROVALS;
             case READ_INVESTIGATIONS -> READ_INVESTIGATIONS;
             case POST_REPORT -> NOTIFY;
-            case DETECT_SPANS, READ_TEXTS, MARK_SPANS, APPLY_MARKS -> TRIAGE;
+            case DETECT_SPANS, READ_TEXTS, MARK_SPANS, APPLY_MARKS, DISCARD_TEXT -> TRIAGE;
             case REVEAL -> REVEAL;
             case READ_API_KEYS,
                     CREATE_API_KEY,

@@ -18,6 +18,7 @@ import dev.vigil.server.http.Request;
 import dev.vigil.server.http.Route;
 import dev.vigil.server.triage.ApplyMarks;
 import dev.vigil.server.triage.DetectSpans;
+import dev.vigil.server.triage.DiscardText;
 import dev.vigil.server.triage.MarkSpans;
 import dev.vigil.server.triage.ReadTexts;
 import dev.vigil.server.triage.Reveal;
@@ -67,6 +68,10 @@ final class TriageRoutes {
                                 "Makes the text that may leave, once every span is decided; the original is forgotten.")
                         .answers(TriageBody.class)
                         .by(this::apply),
+                Route.post(Paths.discard("{id}"), Permission.TRIAGE, Limit.CHANGES)
+                        .summary("Forgets a text under review, with what was found in it and made of it.")
+                        .answers(TriageBody.class)
+                        .by(this::discard),
                 Route.post(Paths.REVEAL, Permission.REVEAL, Limit.CHANGES)
                         .summary("What a stand-in stands for. Each time is recorded.")
                         .reads(RevealRequest.class)
@@ -105,6 +110,11 @@ final class TriageRoutes {
     private Reply apply(Request request) {
         var apply = new ApplyMarks(new TextId(request.path("id")));
         return new Reply.Json(body(Answers.result(actions.run(request.principal(), apply))));
+    }
+
+    private Reply discard(Request request) {
+        var discard = new DiscardText(new TextId(request.path("id")));
+        return new Reply.Json(body(Answers.result(actions.run(request.principal(), discard))));
     }
 
     private Reply reveal(Request request) {

@@ -28,6 +28,11 @@ public record ReviewedText(
         spans = List.copyOf(spans);
     }
 
+    /** The same without what was made of it. */
+    ReviewedText withoutResult() {
+        return new ReviewedText(id, incident, name, submittedBy, submitted, undecided, spans, Optional.empty());
+    }
+
     /**
      * One place that was found.
      *

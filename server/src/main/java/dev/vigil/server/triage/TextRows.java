@@ -46,12 +46,12 @@ final class TextRows {
         byte[] sealed = vault.seal(place(asked.id()), asked.text().getBytes(StandardCharsets.UTF_8));
         database.write(sql -> {
             long open = sql.query(
-                            "SELECT COUNT(*) AS open FROM triage_text" + " WHERE state = 'open' AND deleted_at IS NULL")
+                            "SELECT COUNT(*) AS open FROM triage_text WHERE state = 'open' AND deleted_at IS NULL")
                     .one(row -> row.number("open"));
             if (open >= MAX_OPEN) {
                 throw new VigilException(
                         ErrorCode.TOO_MUCH_WORK,
-                        open + " texts wait for review already; apply or finish some of them first");
+                        open + " texts wait for review already; apply or discard some of them first");
             }
             insertText(sql, asked, sealed, now);
             insertSpans(sql, asked.id(), findings);
@@ -98,6 +98,24 @@ final class TextRows {
                                 + read.text().id() + " at the same time. Look at it again.");
             }
             return find(sql, read.text().id());
+        });
+    }
+
+    /** Forgets the text and all that was made of it; what is answered holds none of it. */
+    ReviewedText discard(TextId id, Instant now) {
+        return database.write(sql -> {
+            var known = sql.query(HEAD + "AND id = :id")
+                    .bind("id", id.value())
+                    .first(row -> text(row, List.of()).withoutResult())
+                    .orElseThrow(() -> new VigilException(ErrorCode.NOT_FOUND, "there is no text " + id));
+            sql.update("DELETE FROM triage_span WHERE text_id = :id")
+                    .bind("id", id.value())
+                    .run();
+            sql.update("UPDATE triage_text SET text = NULL, redacted = NULL, deleted_at = :now WHERE id = :id")
+                    .bind("now", now)
+                    .bind("id", id.value())
+                    .run();
+            return known;
         });
     }
 

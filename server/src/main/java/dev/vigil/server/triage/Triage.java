@@ -54,7 +54,8 @@ public final class Triage {
                 new Looking<>(ActionKind.READ_TEXTS, this::read, Triage::digestOfAll),
                 new Looking<>(ActionKind.REVEAL, standIns::reveal, Digest::of),
                 new Changing<>(ActionKind.MARK_SPANS, this::mark, MarkSpans::decode),
-                new Changing<>(ActionKind.APPLY_MARKS, this::apply, ApplyMarks::decode));
+                new Changing<>(ActionKind.APPLY_MARKS, this::apply, ApplyMarks::decode),
+                new Changing<>(ActionKind.DISCARD_TEXT, this::discard, DiscardText::decode));
     }
 
     private ReviewedText detect(DetectSpans asked) {
@@ -105,6 +106,10 @@ public final class Triage {
         var redacted = redactor.redactReviewed(
                 original, cleared, standIns.of(kept.text().incident(), findings));
         return rows.apply(kept, redacted.text(), clock.instant()).text();
+    }
+
+    private ReviewedText discard(DiscardText asked) {
+        return rows.discard(asked.id(), clock.instant());
     }
 
     private static Digest digestOfAll(List<ReviewedText> texts) {

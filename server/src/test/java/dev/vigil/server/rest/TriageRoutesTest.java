@@ -51,4 +51,20 @@ final class TriageRoutesTest {
                     .containsExactly(TriageBody.State.APPLIED);
         }
     }
+
+    @Test
+    void a_text_that_was_discarded_is_gone_and_can_be_neither_shown_nor_applied() {
+        try (var api = new Api(directory)) {
+            var request = new TriageRequest("app.log", TEXT, Optional.of("inc-7"));
+            var text = Api.read(api.post(Role.ONCALL, Paths.TRIAGE, request), TriageBody.class);
+
+            var discarded = Api.read(api.post(Role.ONCALL, Paths.discard(text.id()), "{}"), TriageBody.class);
+
+            assertThat(discarded.spans()).isEmpty();
+            assertThat(api.get(Paths.TRIAGE, TriagesBody.class).texts()).isEmpty();
+            for (String gone : List.of(Paths.apply(text.id()), Paths.discard(text.id()))) {
+                assertThat(api.post(Role.ONCALL, gone, "{}").statusCode()).isEqualTo(404);
+            }
+        }
+    }
 }
