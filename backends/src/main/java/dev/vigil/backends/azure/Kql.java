@@ -4,6 +4,7 @@ import dev.vigil.api.Level;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Conditions;
 import dev.vigil.backends.remote.PlainRuns;
 import dev.vigil.backends.remote.Roles;
 import java.util.ArrayList;
@@ -62,31 +63,13 @@ public final class Kql implements QueryTranslator {
             case Clue.Holds(var text, var _) -> contains(text);
             case Clue.Is(var text, var _) -> contains(text);
             case Clue.Named(var levels) -> named(levels, table);
-            case Clue.All(var clues) -> joined(tellingOf(clues, table), " and ");
-            case Clue.Any(var clues) -> {
-                List<String> conditions = tellingOf(clues, table);
-                yield conditions.size() < clues.size() ? "" : joined(conditions, " or ");
-            }
-        };
-    }
-
-    private static List<String> tellingOf(List<Clue> clues, Table table) {
-        return clues.stream()
-                .map(clue -> condition(clue, table))
-                .filter(condition -> !condition.isEmpty())
-                .toList();
-    }
-
-    private static String joined(List<String> conditions, String operator) {
-        return switch (conditions.size()) {
-            case 0 -> "";
-            case 1 -> conditions.getFirst();
-            default -> conditions.stream().collect(Collectors.joining(operator, "(", ")"));
+            case Clue.All(var clues) -> Conditions.all(clues, each -> condition(each, table), " and ");
+            case Clue.Any(var clues) -> Conditions.any(clues, each -> condition(each, table), " or ");
         };
     }
 
     private static String contains(String text) {
-        return joined(
+        return Conditions.joined(
                 PlainRuns.of(text).stream()
                         .map(run -> PACKED + " contains " + quoted(run))
                         .toList(),
@@ -114,7 +97,7 @@ public final class Kql implements QueryTranslator {
         if (table.holdsLines()) {
             conditions.add("tostring(" + table.text() + ") has_any " + words);
         }
-        return joined(conditions, " or ");
+        return Conditions.joined(conditions, " or ");
     }
 
     static String list(Collection<String> texts) {

@@ -1,7 +1,7 @@
 package dev.vigil.backends.azure;
 
 import dev.vigil.api.telemetry.Series;
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ record MetricForm(String name, String aggregation, boolean spread, Unit unit) {
             Map.entry("MilliCores", new Unit("cores", 1e-3)),
             Map.entry("NanoCores", new Unit("cores", 1e-9)));
 
-    static MetricForm of(Part definition) {
+    static MetricForm of(Document definition) {
         Set<String> supported = definition.at("supportedAggregationTypes").items().stream()
-                .map(Part::text)
+                .map(Document::text)
                 .collect(Collectors.toSet());
         String primary = definition.text("primaryAggregationType");
         Unit unit = UNITS.getOrDefault(definition.text("unit"), new Unit("", 1));
@@ -58,8 +58,8 @@ record MetricForm(String name, String aggregation, boolean spread, Unit unit) {
      *
      * @param step from one point to the next
      */
-    List<Series> read(Part series, Map<String, String> labels, Duration step) {
-        List<Part> points = series.at("data").items();
+    List<Series> read(Document series, Map<String, String> labels, Duration step) {
+        List<Document> points = series.at("data").items();
         double factor = isChange() ? unit.factor() / step.toSeconds() : unit.factor();
         var all = new ArrayList<Series>();
         one(points, aggregation, factor, labels).ifPresent(all::add);
@@ -72,9 +72,9 @@ record MetricForm(String name, String aggregation, boolean spread, Unit unit) {
     }
 
     /** A point without a value is a gap. */
-    private Optional<Series> one(List<Part> points, String value, double factor, Map<String, String> labels) {
+    private Optional<Series> one(List<Document> points, String value, double factor, Map<String, String> labels) {
         var values = new TreeMap<Long, Double>();
-        for (Part point : points) {
+        for (Document point : points) {
             String text = point.text(value);
             if (!text.isEmpty()) {
                 values.put(

@@ -8,11 +8,11 @@ import dev.vigil.api.telemetry.Series;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.files.metric.MetricLabels;
 import dev.vigil.backends.remote.Answers;
+import dev.vigil.backends.remote.Document;
 import dev.vigil.backends.remote.Form;
 import dev.vigil.backends.remote.MetricStore;
-import dev.vigil.backends.remote.Part;
 import dev.vigil.backends.remote.Probes;
-import dev.vigil.backends.remote.Several;
+import dev.vigil.backends.remote.Together;
 import dev.vigil.wire.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,10 +82,10 @@ final class MonitorMetrics implements MetricStore {
             notes.add("of " + there.size() + " resources the first " + MAX_RESOURCES + " are given; name a service");
         }
         List<Resource> asked = there.stream().limit(MAX_RESOURCES).toList();
-        List<Question> questions = Several.of(asked, resource -> questions(resource, request, notes), notes).stream()
+        List<Question> questions = Together.most(asked, resource -> questions(resource, request, notes), notes).stream()
                 .flatMap(List::stream)
                 .toList();
-        List<Series> series = Several.of(questions, question -> series(question, request.range()), notes).stream()
+        List<Series> series = Together.most(questions, question -> series(question, request.range()), notes).stream()
                 .flatMap(List::stream)
                 .toList();
         return new Answer<>(
@@ -127,8 +127,8 @@ final class MonitorMetrics implements MetricStore {
         var found = new ArrayList<Resource>();
         String next = scope + "/resources?api-version=2021-04-01";
         for (int page = 0; page < MAX_PAGES && !next.isEmpty(); page++) {
-            Part answer = answer(next, "resources");
-            for (Part each : answer.at("value").items()) {
+            Document answer = answer(next, "resources");
+            for (Document each : answer.at("value").items()) {
                 found.add(new Resource(each.text("id"), each.text("name"), each.text("type")));
             }
             next = local(answer.text("nextLink"));
@@ -187,7 +187,7 @@ final class MonitorMetrics implements MetricStore {
                         path(question, range),
                         "metrics of " + question.resource().name()),
                 tokens -> {
-                    for (Part metric : Part.read(tokens).at("value").items()) {
+                    for (Document metric : Document.read(tokens).at("value").items()) {
                         MetricForm form = forms.get(metric.text("name", "value"));
                         if (form != null) {
                             metric.at("timeseries")
@@ -228,7 +228,7 @@ final class MonitorMetrics implements MetricStore {
                 .orElse(STEPS.getLast());
     }
 
-    private Part answer(String path, String what) {
-        return Answers.read(management, management.get(path, what), Part::read);
+    private Document answer(String path, String what) {
+        return Answers.read(management, management.get(path, what), Document::read);
     }
 }

@@ -7,7 +7,7 @@ import dev.vigil.api.json.JsonTokens;
 import dev.vigil.api.json.JsonTokens.Token;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.remote.Answers;
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import dev.vigil.wire.Upstream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,7 +79,7 @@ final class QueryApi {
                         tables(tokens, row);
                     }
                     // Rows may be there beside an error that says why there are not more of them.
-                    case "error" -> troubles.add("the answer is not whole: " + message(Part.read(tokens)));
+                    case "error" -> troubles.add("the answer is not whole: " + message(Document.read(tokens)));
                     default -> {
                         tokens.next();
                         tokens.skip();
@@ -125,8 +125,8 @@ final class QueryApi {
     }
 
     /** The innermost error says it best. */
-    private static String message(Part error) {
-        Part inner = error;
+    private static String message(Document error) {
+        Document inner = error;
         while (!inner.at("innererror").members().isEmpty()) {
             inner = inner.at("innererror");
         }

@@ -3,10 +3,10 @@ package dev.vigil.backends.cloudwatch;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Conditions;
 import dev.vigil.backends.remote.Roles;
 import dev.vigil.backends.remote.WrittenText;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -45,26 +45,8 @@ public final class Insights implements QueryTranslator {
             case Clue.Holds(var text, var field) -> holds(text, field.isPresent());
             case Clue.Is(var text, var field) -> holds(text, field.isPresent());
             case Clue.Named(var levels) -> inMessage("(?i)\\b(?:" + String.join("|", Roles.spellings(levels)) + ")\\b");
-            case Clue.All(var clues) -> joined(tellingOf(clues), " and ");
-            case Clue.Any(var clues) -> {
-                List<String> filters = tellingOf(clues);
-                yield filters.size() < clues.size() ? "" : joined(filters, " or ");
-            }
-        };
-    }
-
-    private static List<String> tellingOf(List<Clue> clues) {
-        return clues.stream()
-                .map(Insights::filter)
-                .filter(filter -> !filter.isEmpty())
-                .toList();
-    }
-
-    private static String joined(List<String> filters, String operator) {
-        return switch (filters.size()) {
-            case 0 -> "";
-            case 1 -> filters.getFirst();
-            default -> filters.stream().collect(Collectors.joining(operator, "(", ")"));
+            case Clue.All(var clues) -> Conditions.all(clues, Insights::filter, " and ");
+            case Clue.Any(var clues) -> Conditions.any(clues, Insights::filter, " or ");
         };
     }
 

@@ -4,6 +4,7 @@ import dev.vigil.api.Level;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Conditions;
 import dev.vigil.backends.remote.Roles;
 import dev.vigil.backends.remote.Runs;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Datadog's log search (docs.datadoghq.com/logs/explorer/search_syntax): terms that find at least what matches. How values are
@@ -61,26 +61,8 @@ public final class LogSearch implements QueryTranslator {
             case Clue.Holds(var text, var field) -> holds(text, field);
             case Clue.Is(var text, var field) -> holds(text, field);
             case Clue.Named(var levels) -> named(levels);
-            case Clue.All(var clues) -> joined(tellingOf(clues), " AND ");
-            case Clue.Any(var clues) -> {
-                List<String> filters = tellingOf(clues);
-                yield filters.size() < clues.size() ? "" : joined(filters, " OR ");
-            }
-        };
-    }
-
-    private static List<String> tellingOf(List<Clue> clues) {
-        return clues.stream()
-                .map(LogSearch::filter)
-                .filter(filter -> !filter.isEmpty())
-                .toList();
-    }
-
-    private static String joined(List<String> filters, String operator) {
-        return switch (filters.size()) {
-            case 0 -> "";
-            case 1 -> filters.getFirst();
-            default -> filters.stream().collect(Collectors.joining(operator, "(", ")"));
+            case Clue.All(var clues) -> Conditions.all(clues, LogSearch::filter, " AND ");
+            case Clue.Any(var clues) -> Conditions.any(clues, LogSearch::filter, " OR ");
         };
     }
 
@@ -90,7 +72,7 @@ public final class LogSearch implements QueryTranslator {
                 .filter(run -> run.length() >= MIN_RUN)
                 .map(run -> "*:*" + run + "*")
                 .toList();
-        return runs.isEmpty() ? field.map(LogSearch::has).orElse("") : joined(runs, " AND ");
+        return runs.isEmpty() ? field.map(LogSearch::has).orElse("") : Conditions.joined(runs, " AND ");
     }
 
     /** Fields are attributes or tags. */
@@ -109,7 +91,7 @@ public final class LogSearch implements QueryTranslator {
         for (String field : NUMBERED) {
             terms.add(numbers.isEmpty() ? "" : "@" + field + ":" + anyOf(numbers));
         }
-        return joined(terms.stream().filter(term -> !term.isEmpty()).toList(), " OR ");
+        return Conditions.joined(terms.stream().filter(term -> !term.isEmpty()).toList(), " OR ");
     }
 
     private static String anyOf(Collection<String> values) {

@@ -11,7 +11,7 @@ import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.remote.Form;
 import dev.vigil.backends.remote.MetricStore;
 import dev.vigil.backends.remote.Probes;
-import dev.vigil.backends.remote.Several;
+import dev.vigil.backends.remote.Together;
 import dev.vigil.wire.Upstream;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class CloudMonitoring implements MetricStore {
         }
         List<Descriptor> asked = there.stream().limit(MAX_METRICS).toList();
         var all = new ArrayList<Series>();
-        for (Found found : Several.of(asked, metric -> series(metric, request), notes)) {
+        for (Found found : Together.most(asked, metric -> series(metric, request), notes)) {
             found.series().stream()
                     .filter(one -> request.service().isEmpty()
                             || request.service().get().equals(one.service()))

@@ -9,7 +9,7 @@ import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.remote.ChosenSpans;
 import dev.vigil.backends.remote.Form;
 import dev.vigil.backends.remote.Probes;
-import dev.vigil.backends.remote.Several;
+import dev.vigil.backends.remote.Together;
 import dev.vigil.backends.remote.TraceStore;
 import dev.vigil.wire.Upstream;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class CloudTrace implements TraceStore {
         var notes = new ArrayList<String>();
         var spans = new ArrayList<Span>();
         boolean more = false;
-        for (Found found : Several.of(filters, filter -> found(filter, request), notes)) {
+        for (Found found : Together.most(filters, filter -> found(filter, request), notes)) {
             spans.addAll(found.spans());
             more |= found.more();
         }

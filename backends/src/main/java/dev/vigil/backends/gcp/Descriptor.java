@@ -1,6 +1,6 @@
 package dev.vigil.backends.gcp;
 
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ record Descriptor(String type, Form form, Unit unit, List<String> resources) {
         }
     }
 
-    static Descriptor of(Part part) {
+    static Descriptor of(Document part) {
         boolean gauge = part.text("metricKind").equals("GAUGE");
         Form form = switch (part.text("valueType")) {
             case "INT64", "DOUBLE" -> gauge ? Form.LEVEL : Form.RATE;
@@ -51,7 +51,7 @@ record Descriptor(String type, Form form, Unit unit, List<String> resources) {
                 form,
                 Unit.of(part.text("unit")),
                 part.at("monitoredResourceTypes").items().stream()
-                        .map(Part::text)
+                        .map(Document::text)
                         .toList());
     }
 

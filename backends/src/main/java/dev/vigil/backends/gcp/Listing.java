@@ -1,8 +1,8 @@
 package dev.vigil.backends.gcp;
 
 import dev.vigil.backends.remote.Answers;
+import dev.vigil.backends.remote.Document;
 import dev.vigil.backends.remote.Form;
-import dev.vigil.backends.remote.Part;
 import dev.vigil.wire.Upstream;
 import java.util.function.Predicate;
 
@@ -22,12 +22,12 @@ record Listing(Upstream server, String path) {
      * @param what is asked for, in words
      * @param reader says whether it has enough
      */
-    boolean read(Form form, String what, Predicate<Part> reader) {
+    boolean read(Form form, String what, Predicate<Document> reader) {
         String token = "";
         for (int i = 0; i < MAX_PAGES; i++) {
             Form asked = token.isEmpty() ? form : new Form(form).add("pageToken", token);
             Page page = Answers.read(server, server.get(path + "?" + asked, what), tokens -> {
-                Part part = Part.read(tokens);
+                Document part = Document.read(tokens);
                 return new Page(part.text("nextPageToken"), reader.test(part));
             });
             token = page.next();

@@ -4,6 +4,7 @@ import dev.vigil.api.Level;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Conditions;
 import dev.vigil.backends.remote.PlainRuns;
 import dev.vigil.backends.remote.Roles;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class LoggingFilter implements QueryTranslator {
                                 .collect(Collectors.joining())
                         + " OR resource.labels.pod_name:" + name + ")";
             case CLOUD_RUN, CLOUD_FUNCTIONS, APP_ENGINE ->
-                joined(
+                Conditions.joined(
                         platform.labels().stream()
                                 .map(label -> "resource.labels." + label + "=" + name)
                                 .toList(),
@@ -103,31 +104,13 @@ public final class LoggingFilter implements QueryTranslator {
             case Clue.Holds(var text, var _) -> contains(text);
             case Clue.Is(var text, var _) -> contains(text);
             case Clue.Named(var levels) -> named(levels);
-            case Clue.All(var clues) -> joined(tellingOf(clues), " AND ");
-            case Clue.Any(var clues) -> {
-                List<String> conditions = tellingOf(clues);
-                yield conditions.size() < clues.size() ? "" : joined(conditions, " OR ");
-            }
-        };
-    }
-
-    private static List<String> tellingOf(List<Clue> clues) {
-        return clues.stream()
-                .map(LoggingFilter::condition)
-                .filter(condition -> !condition.isEmpty())
-                .toList();
-    }
-
-    private static String joined(List<String> conditions, String operator) {
-        return switch (conditions.size()) {
-            case 0 -> "";
-            case 1 -> conditions.getFirst();
-            default -> conditions.stream().collect(Collectors.joining(operator, "(", ")"));
+            case Clue.All(var clues) -> Conditions.all(clues, LoggingFilter::condition, " AND ");
+            case Clue.Any(var clues) -> Conditions.any(clues, LoggingFilter::condition, " OR ");
         };
     }
 
     private static String contains(String text) {
-        return joined(
+        return Conditions.joined(
                 PlainRuns.ofUnescaped(text).stream().map(LoggingFilter::quoted).toList(), " AND ");
     }
 
@@ -143,11 +126,11 @@ public final class LoggingFilter implements QueryTranslator {
         Stream<String> fields = LEVEL_FIELDS.stream()
                 .flatMap(field -> nestings(List.of(field.split("\\.", -1))).stream())
                 .map(path -> "jsonPayload." + path + "=" + spellings);
-        return joined(Stream.concat(Stream.of(severities), fields).toList(), " OR ");
+        return Conditions.joined(Stream.concat(Stream.of(severities), fields).toList(), " OR ");
     }
 
     private static String anyOf(Collection<String> values) {
-        return joined(values.stream().map(LoggingFilter::quoted).toList(), " OR ");
+        return Conditions.joined(values.stream().map(LoggingFilter::quoted).toList(), " OR ");
     }
 
     /** Dots of a field's name may be there in the record, or part the names of objects in each other. */
@@ -167,7 +150,7 @@ public final class LoggingFilter implements QueryTranslator {
         } else if (OBJECTS.contains(segments.getFirst())) {
             places.add(segments.stream().map(LoggingFilter::segment).collect(Collectors.joining(".")));
         }
-        return joined(places.stream().map(place -> place + ":*").toList(), " OR ");
+        return Conditions.joined(places.stream().map(place -> place + ":*").toList(), " OR ");
     }
 
     /** Every way to read the segments as names of objects in each other. */

@@ -1,6 +1,6 @@
 package dev.vigil.backends.gcp;
 
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +26,9 @@ final class Quantiles {
         this.count = all;
     }
 
-    static Quantiles of(Part distribution) {
+    static Quantiles of(Document distribution) {
         double[] bounds = bounds(distribution.at("bucketOptions"));
-        List<Part> written = distribution.at("bucketCounts").items();
+        List<Document> written = distribution.at("bucketCounts").items();
         var counts = new long[Math.min(written.size(), bounds.length + 1)];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = Long.parseLong(written.get(i).text());
@@ -62,9 +62,9 @@ final class Quantiles {
         return lower + (upper - lower) * share;
     }
 
-    private static double[] bounds(Part options) {
-        Part linear = options.at("linearBuckets");
-        Part exponential = options.at("exponentialBuckets");
+    private static double[] bounds(Document options) {
+        Document linear = options.at("linearBuckets");
+        Document exponential = options.at("exponentialBuckets");
         var bounds = new ArrayList<Double>();
         if (!linear.members().isEmpty()) {
             for (int i = 0; i <= buckets(linear); i++) {
@@ -82,12 +82,12 @@ final class Quantiles {
         return bounds.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static int buckets(Part options) {
+    private static int buckets(Document options) {
         return (int) Math.min(MAX_BUCKETS, number(options, "numFiniteBuckets"));
     }
 
     /** A number that is zero is not written. */
-    private static double number(Part options, String name) {
+    private static double number(Document options, String name) {
         String text = options.text(name);
         return text.isEmpty() ? 0 : Double.parseDouble(text);
     }

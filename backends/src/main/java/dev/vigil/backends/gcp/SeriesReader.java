@@ -2,7 +2,7 @@ package dev.vigil.backends.gcp;
 
 import dev.vigil.api.telemetry.Series;
 import dev.vigil.backends.files.metric.MetricLabels;
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ final class SeriesReader {
     }
 
     /** One series; of a distribution one for each percentile. What is no number is a gap. */
-    List<Series> read(Part series) {
+    List<Series> read(Document series) {
         Map<String, String> labels = labels(series);
-        List<Part> points = series.at("points").items();
+        List<Document> points = series.at("points").items();
         if (!metric.form().isDistribution()) {
             return series(labels, points, SeriesReader::number);
         }
@@ -42,7 +42,7 @@ final class SeriesReader {
     }
 
     /** Those of the resource, of the metric and of the pod; and the service that they name. */
-    static Map<String, String> labels(Part series) {
+    static Map<String, String> labels(Document series) {
         Map<String, String> resource = series.at("resource", "labels").texts();
         Map<String, String> own = series.at("metric", "labels").texts();
         Map<String, String> user = series.at("metadata", "userLabels").texts();
@@ -68,9 +68,9 @@ final class SeriesReader {
     }
 
     /** Points come the newest first. */
-    private List<Series> series(Map<String, String> labels, List<Part> points, ToDoubleFunction<Part> value) {
+    private List<Series> series(Map<String, String> labels, List<Document> points, ToDoubleFunction<Document> value) {
         var values = new TreeMap<Long, Double>();
-        for (Part point : points) {
+        for (Document point : points) {
             double number =
                     value.applyAsDouble(point.at("value")) * metric.unit().factor();
             if (Double.isFinite(number)) {
@@ -91,14 +91,14 @@ final class SeriesReader {
                                 .toArray()));
     }
 
-    private static long time(Part point) {
+    private static long time(Document point) {
         return OffsetDateTime.parse(point.text("interval", "endTime"))
                 .toInstant()
                 .toEpochMilli();
     }
 
     /** A zero may be left out. */
-    private static double number(Part value) {
+    private static double number(Document value) {
         for (String kind : List.of("doubleValue", "int64Value")) {
             String text = value.text(kind);
             if (!text.isEmpty()) {

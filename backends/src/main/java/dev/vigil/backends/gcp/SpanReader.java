@@ -1,7 +1,7 @@
 package dev.vigil.backends.gcp;
 
 import dev.vigil.api.telemetry.Span;
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,15 +24,15 @@ final class SpanReader {
 
     private SpanReader() {}
 
-    static List<Span> spans(Part trace) {
+    static List<Span> spans(Document trace) {
         var spans = new ArrayList<Span>();
-        for (Part span : trace.at("spans").items()) {
+        for (Document span : trace.at("spans").items()) {
             spans.add(span(trace.text("traceId"), span));
         }
         return spans;
     }
 
-    private static Span span(String traceId, Part span) {
+    private static Span span(String traceId, Document span) {
         Map<String, String> labels = span.at("labels").texts();
         Instant start = time(span.text("startTime"));
         String end = span.text("endTime");

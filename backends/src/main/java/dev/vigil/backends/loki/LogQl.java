@@ -3,11 +3,10 @@ package dev.vigil.backends.loki;
 import dev.vigil.api.query.Query;
 import dev.vigil.api.query.QueryTranslator;
 import dev.vigil.backends.remote.Clue;
+import dev.vigil.backends.remote.Conditions;
 import dev.vigil.backends.remote.GoText;
 import dev.vigil.backends.remote.Roles;
 import dev.vigil.backends.remote.WrittenText;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * LogQL (grafana.com/docs/loki/latest/query/log_queries): a stream selector for the scope, then a filter that finds at
@@ -50,26 +49,8 @@ public final class LogQl implements QueryTranslator {
             case Clue.Is(var text, var _) -> contains(text);
             case Clue.Named(var levels) ->
                 matches("(?is).*\\b(?:" + String.join("|", Roles.spellings(levels)) + ")\\b.*");
-            case Clue.All(var clues) -> joined(tellingOf(clues), " and ");
-            case Clue.Any(var clues) -> {
-                List<String> filters = tellingOf(clues);
-                yield filters.size() < clues.size() ? "" : joined(filters, " or ");
-            }
-        };
-    }
-
-    private static List<String> tellingOf(List<Clue> clues) {
-        return clues.stream()
-                .map(LogQl::filter)
-                .filter(filter -> !filter.isEmpty())
-                .toList();
-    }
-
-    private static String joined(List<String> filters, String operator) {
-        return switch (filters.size()) {
-            case 0 -> "";
-            case 1 -> filters.getFirst();
-            default -> filters.stream().collect(Collectors.joining(operator, "(", ")"));
+            case Clue.All(var clues) -> Conditions.all(clues, LogQl::filter, " and ");
+            case Clue.Any(var clues) -> Conditions.any(clues, LogQl::filter, " or ");
         };
     }
 

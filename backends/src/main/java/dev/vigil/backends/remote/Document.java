@@ -3,7 +3,11 @@ package dev.vigil.backends.remote;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.json.Json;
+import dev.vigil.api.json.JsonTokens;
+import dev.vigil.api.json.JsonTokens.Token;
 import dev.vigil.wire.HttpAnswer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +38,19 @@ public record Document(@Nullable Object value) {
         }
     }
 
-    /** The member of that name. */
-    public Document at(String name) {
-        return new Document(value instanceof Map<?, ?> map ? map.get(name) : null);
+    /** Reads one value, from its first token. */
+    public static Document read(JsonTokens tokens) {
+        tokens.next();
+        return new Document(value(tokens));
+    }
+
+    /** The member of a name; of several names, that member's member, and so on. */
+    public Document at(String... names) {
+        @Nullable Object inner = value;
+        for (String name : names) {
+            inner = inner instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return new Document(inner);
     }
 
     public List<Document> items() {
@@ -58,8 +72,20 @@ public record Document(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : "";
     }
 
-    public String text(String name) {
-        return at(name).text();
+    /** The text of the member that the names lead to. */
+    public String text(String... names) {
+        return at(names).text();
+    }
+
+    /** The members that are texts, numbers or truth values. */
+    public Map<String, String> texts() {
+        var texts = new LinkedHashMap<String, String>();
+        members().forEach((name, member) -> {
+            if (!member.text().isEmpty()) {
+                texts.put(name, member.text());
+            }
+        });
+        return texts;
     }
 
     /** A number, also when it is written as a text. */
@@ -95,5 +121,30 @@ public record Document(@Nullable Object value) {
             }
         });
         return flat;
+    }
+
+    private static @Nullable Object value(JsonTokens tokens) {
+        return switch (tokens.token()) {
+            case OBJECT -> {
+                var members = new LinkedHashMap<String, @Nullable Object>();
+                while (tokens.next() == Token.NAME) {
+                    String name = tokens.text();
+                    tokens.next();
+                    members.put(name, value(tokens));
+                }
+                yield members;
+            }
+            case ARRAY -> {
+                var items = new ArrayList<@Nullable Object>();
+                while (tokens.next() != Token.ARRAY_END && tokens.token() != Token.END) {
+                    items.add(value(tokens));
+                }
+                yield items;
+            }
+            case TEXT -> tokens.text();
+            case NUMBER -> new BigDecimal(tokens.text());
+            case BOOLEAN -> Boolean.valueOf(tokens.text());
+            case NULL, NAME, OBJECT_END, ARRAY_END, END -> null;
+        };
     }
 }

@@ -4,7 +4,7 @@ import dev.vigil.api.ErrorCode;
 import dev.vigil.api.Secret;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.json.JsonTokens;
-import dev.vigil.backends.remote.Part;
+import dev.vigil.backends.remote.Document;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +22,9 @@ final class TokenAnswer {
 
     static AccessToken read(String json, String source, Instant now) {
         byte[] text = json.getBytes(StandardCharsets.UTF_8);
-        Part answer;
+        Document answer;
         try (var tokens = JsonTokens.of(text, 0, text.length)) {
-            answer = Part.read(tokens);
+            answer = Document.read(tokens);
         } catch (VigilException e) {
             throw new VigilException(ErrorCode.UPSTREAM_FAILED, source + " answered with what is no JSON", e);
         }
@@ -35,7 +35,7 @@ final class TokenAnswer {
         return new AccessToken(Secret.of(token), ends(answer, now));
     }
 
-    private static Instant ends(Part answer, Instant now) {
+    private static Instant ends(Document answer, Instant now) {
         String on = answer.text("expires_on");
         String in = answer.text("expires_in");
         try {
