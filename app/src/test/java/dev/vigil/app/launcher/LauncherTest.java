@@ -52,6 +52,14 @@ final class LauncherTest {
     }
 
     @Test
+    void whoever_says_how_much_memory_there_is_decides_how_it_is_divided_too() throws Exception {
+        checkout.jdk("25");
+        checkout.with("VIGIL_JAVA_OPTS", "-Xmx200m");
+
+        assertThat(checkout.run("rca", "shop").out()).contains("<-Xmx200m>").doesNotContain("<-Xmn");
+    }
+
+    @Test
     void an_edited_source_is_built_before_the_next_call() throws Exception {
         checkout.jdk("25");
         checkout.run("version");

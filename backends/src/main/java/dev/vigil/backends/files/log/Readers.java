@@ -43,9 +43,9 @@ public final class Readers implements AutoCloseable {
         return pendingBytes;
     }
 
-    /** How many blocks to read ahead of what is asked for. */
+    /** How many blocks to read ahead of what is asked for: readers and those who take events are busy in turns. */
     int ahead() {
-        return count + 1;
+        return 3 * count;
     }
 
     <T> Future<T> submit(Reading<T> reading) {
