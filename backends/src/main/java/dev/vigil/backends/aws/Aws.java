@@ -68,12 +68,12 @@ public final class Aws {
      * @param prefix of its host's name
      * @param signedAs its name in signatures
      */
-    public AwsService service(String name, String prefix, String signedAs) {
+    public AwsApi service(String name, String prefix, String signedAs) {
         String region = sts.region();
         var signature = new SignatureV4(region, signedAs);
         var place = new Upstream.Place(
                 name + " in " + region, endpoint.orElse(usual(prefix, region)), Map.of(), Map.of(), TIMEOUT);
-        return new AwsService(
+        return new AwsApi(
                 new Upstream(sts.calls(), place, new Signing(signature, chain, sts.clock()), sts.clock()), chain);
     }
 

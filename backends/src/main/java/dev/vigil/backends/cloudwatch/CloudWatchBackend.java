@@ -4,7 +4,7 @@ import dev.vigil.api.backend.Backend;
 import dev.vigil.api.query.QueryTranslator.Scope;
 import dev.vigil.api.query.QueryTranslator.Translation;
 import dev.vigil.backends.aws.Aws;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.LiveBackend;
 import dev.vigil.backends.remote.Outlet;
 import dev.vigil.backends.remote.RemoteLogs;
@@ -33,7 +33,7 @@ public final class CloudWatchBackend {
 
     static Backend open(Config config, Aws aws, Outlet outlet, Pause pause, int pageSize) {
         var clock = outlet.clock();
-        AwsService logs = aws.service("CloudWatch Logs", "logs", "logs");
+        AwsApi logs = aws.service("CloudWatch Logs", "logs", "logs");
         var groups = new LogGroups(logs, config.logGroupPrefix(), clock);
         var view = new InsightsLogs.View(aws.region(), pageSize, clock);
         var searched = new InsightsLogs(new InsightsRun(logs, pause), groups, Scope.EVERYWHERE, view);

@@ -5,7 +5,7 @@ import dev.vigil.api.backend.Coverage;
 import dev.vigil.api.backend.Health.Probe;
 import dev.vigil.api.backend.MetricRequest;
 import dev.vigil.api.telemetry.Series;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.MetricStore;
 import dev.vigil.backends.remote.Probes;
 import java.time.Duration;
@@ -25,10 +25,10 @@ final class CloudWatchMetrics implements MetricStore {
     static final int MAX_METRICS = 2_000;
 
     private final MetricsApi api;
-    private final AwsService monitoring;
+    private final AwsApi monitoring;
     private final InstantSource clock;
 
-    CloudWatchMetrics(AwsService monitoring, InstantSource clock) {
+    CloudWatchMetrics(AwsApi monitoring, InstantSource clock) {
         this.api = new MetricsApi(monitoring);
         this.monitoring = monitoring;
         this.clock = clock;

@@ -5,7 +5,7 @@ import dev.vigil.api.VigilException;
 import dev.vigil.api.backend.Health.Probe;
 import dev.vigil.api.query.QueryTranslator.Scope;
 import dev.vigil.api.time.TimeRange;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.Document;
 import dev.vigil.backends.remote.LogStore;
 import dev.vigil.backends.remote.Probes;
@@ -33,11 +33,11 @@ final class FilteredEvents implements LogStore {
     private static final int PAGE = 10_000;
     private static final int MAX_PAGES = 100;
 
-    private final AwsService logs;
+    private final AwsApi logs;
     private final LogGroups groups;
     private final Scope scope;
 
-    FilteredEvents(AwsService logs, LogGroups groups, Scope scope) {
+    FilteredEvents(AwsApi logs, LogGroups groups, Scope scope) {
         this.logs = logs;
         this.groups = groups;
         this.scope = scope;

@@ -2,7 +2,7 @@ package dev.vigil.backends.cloudwatch;
 
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.Document;
 import dev.vigil.wire.Pause;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * (docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html, API_GetQueryResults.html,
  * API_StopQuery.html).
  */
-record InsightsRun(AwsService logs, Pause pause) {
+record InsightsRun(AwsApi logs, Pause pause) {
     /** So long one query may take. */
     static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -3,7 +3,7 @@ package dev.vigil.backends.cloudwatch;
 import dev.vigil.api.ErrorCode;
 import dev.vigil.api.VigilException;
 import dev.vigil.api.query.QueryTranslator.Scope;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.Document;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class LogGroups {
     private static final int PAGE = 50;
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
-    private final AwsService logs;
+    private final AwsApi logs;
     private final String prefix;
     private final InstantSource clock;
     private List<LogGroup> known = List.of();
@@ -32,7 +32,7 @@ final class LogGroups {
     private boolean more;
 
     /** @param prefix of the names of the groups that are looked at; may be empty */
-    LogGroups(AwsService logs, String prefix, InstantSource clock) {
+    LogGroups(AwsApi logs, String prefix, InstantSource clock) {
         this.logs = logs;
         this.prefix = prefix;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.vigil.backends.cloudwatch;
 
 import dev.vigil.api.telemetry.Series;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.Document;
 import dev.vigil.backends.remote.Together;
 import java.time.Duration;
@@ -27,10 +27,10 @@ final class MetricsApi {
     private static final int MAX_POINTS = 100_000;
     private static final int MAX_UNITS = 10_000;
 
-    private final AwsService monitoring;
+    private final AwsApi monitoring;
     private final Map<String, Measure> measures = new ConcurrentHashMap<>();
 
-    MetricsApi(AwsService monitoring) {
+    MetricsApi(AwsApi monitoring) {
         this.monitoring = monitoring;
     }
 

@@ -7,7 +7,7 @@ import dev.vigil.api.backend.TraceRequest;
 import dev.vigil.api.telemetry.Span;
 import dev.vigil.api.time.TimeRange;
 import dev.vigil.backends.aws.Aws;
-import dev.vigil.backends.aws.AwsService;
+import dev.vigil.backends.aws.AwsApi;
 import dev.vigil.backends.remote.ChosenSpans;
 import dev.vigil.backends.remote.Document;
 import dev.vigil.backends.remote.Probes;
@@ -43,11 +43,11 @@ final class XRayTraces implements TraceStore {
     private static final int TRACES_AT_ONCE = 5;
     private static final Duration KNOWN_FOR = Duration.ofHours(6);
 
-    private final AwsService xray;
+    private final AwsApi xray;
     private final Aws aws;
     private final InstantSource clock;
 
-    XRayTraces(AwsService xray, Aws aws, InstantSource clock) {
+    XRayTraces(AwsApi xray, Aws aws, InstantSource clock) {
         this.xray = xray;
         this.aws = aws;
         this.clock = clock;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One service of AWS that speaks JSON (smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html,
+ * The API of one service of AWS, which speaks JSON (smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html,
  * aws-restjson1-protocol.html). Its limits come as status 400 with a word in the body, and are waited for.
  */
-public final class AwsService {
+public final class AwsApi {
     private static final Set<String> LIMITS = Set.of(
             "ThrottlingException",
             "ThrottledException",
@@ -30,7 +30,7 @@ public final class AwsService {
     private final Upstream upstream;
     private final CredentialChain chain;
 
-    AwsService(Upstream upstream, CredentialChain chain) {
+    AwsApi(Upstream upstream, CredentialChain chain) {
         this.upstream = upstream;
         this.chain = chain;
     }
@@ -57,11 +57,11 @@ public final class AwsService {
     }
 
     private Document asked(HttpCall call, String what) {
-        HttpAnswer answer = upstream.answer(call, what, AwsService::isLimit);
+        HttpAnswer answer = upstream.answer(call, what, AwsApi::isLimit);
         if (!answer.isSuccess() && ENDED.contains(fault(answer))) {
             // Keys may end before they said they would, and be changed where they are kept.
             chain.forget();
-            answer = upstream.answer(call, what, AwsService::isLimit);
+            answer = upstream.answer(call, what, AwsApi::isLimit);
         }
         if (answer.isSuccess()) {
             return Document.of(this, answer);
